@@ -1,0 +1,5 @@
+export * from './ids.ts';
+export * from './incoming.ts';
+export * from './language.ts';
+export * from './message.ts';
+export * from './time.ts';

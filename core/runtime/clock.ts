@@ -1,0 +1,3 @@
+import type { Clock } from '../model/index.ts';
+
+export const systemClock: Clock = { now: () => Date.now() };
