@@ -6,19 +6,19 @@ import type {
   EffectKey,
   FileId,
   Instant,
+  Intake,
   Language,
+  Outcome,
   PersonId,
+  Priority,
+  SystemFact,
   WorkerId,
 } from '../model/index.ts';
 
+export { type Intake, type Outcome, outcomes, type Priority, priorities, type SystemFact } from '../model/index.ts';
+
 export const caseStates = ['waiting', 'active', 'paused', 'closed'] as const;
 export type CaseState = (typeof caseStates)[number];
-
-export const priorities = ['emergency', 'urgent', 'normal'] as const;
-export type Priority = (typeof priorities)[number];
-
-export const outcomes = ['helped', 'referred', 'information_given', 'no_answer', 'not_for_us'] as const;
-export type Outcome = (typeof outcomes)[number];
 
 /** A case belongs to a person, not to a channel. It never holds a name: `alias` is two words made from the person's id. */
 export interface Case {
@@ -47,14 +47,6 @@ export interface Case {
   readonly outbox: readonly CaseMessage[];
 }
 
-/** The few questions a caseworker needs; null is "skipped". */
-export interface Intake {
-  readonly safeToWrite: 'yes' | 'no' | 'only_when_i_write' | null;
-  readonly country: string | null;
-  readonly about: 'held' | 'wages' | 'papers' | 'violence' | 'offer' | 'missing' | 'other' | null;
-  readonly forWhom: 'me' | 'other' | null;
-}
-
 /** Unique by `key`: adding the same entry twice changes nothing. */
 export interface TimelineEntry {
   readonly key: EffectKey;
@@ -70,21 +62,6 @@ export interface TimelineEntry {
   /** Only of what was sent to the person. */
   readonly delivery: Delivery | null;
 }
-
-export type SystemFact =
-  | { readonly type: 'opened' }
-  | { readonly type: 'taken'; readonly worker: WorkerId }
-  | { readonly type: 'handed_back' }
-  | { readonly type: 'closed'; readonly outcome: Outcome }
-  | { readonly type: 'reopened' }
-  | { readonly type: 'person_stopped' }
-  | { readonly type: 'person_hid' }
-  | { readonly type: 'person_erased' }
-  | { readonly type: 'person_unreachable' }
-  | { readonly type: 'message_edited' }
-  | { readonly type: 'answered_in_page_inbox' }
-  /** A file the person sent could not be fetched or is too big. */
-  | { readonly type: 'file_missing'; readonly reason: 'too_big' | 'gone' | 'unreachable' };
 
 export type Delivery =
   | { readonly state: 'sending' }

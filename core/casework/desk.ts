@@ -1,5 +1,15 @@
-import type { Attachment, CaseId, ChannelName, EffectKey, FileId, Instant, WorkerId } from '../model/index.ts';
-import type { Case, CaseState, Outcome, Priority, StoredFile } from './case.ts';
+import type {
+  Attachment,
+  CaseId,
+  ChannelName,
+  EffectKey,
+  FileId,
+  Instant,
+  Outcome,
+  Priority,
+  WorkerId,
+} from '../model/index.ts';
+import type { Case, CaseState, StoredFile } from './case.ts';
 
 /**
  * What a caseworker can do, whichever face they use (console, staff group). Every call names the worker who acts; who may

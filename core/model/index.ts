@@ -1,3 +1,4 @@
+export * from './casework.ts';
 export * from './ids.ts';
 export * from './incoming.ts';
 export * from './language.ts';
