@@ -1,0 +1,149 @@
+import type { Capabilities, OutboundMessage, OutboundPart, SendOutcome } from '../../core/delivery/channel.ts';
+import { type Clock, type Contact, day, type FileKind, hour, type Instant } from '../../core/model/index.ts';
+import type { Graph, GraphCall } from './graph.ts';
+import { messageOf, psidOf } from './ids.ts';
+import { sendAnswer } from './wire.ts';
+
+const megabyte = 1024 * 1024;
+
+/** Facebook's limits for one message; a text must stay below 2000 characters. */
+export const limits = {
+  text: 1999,
+  metadata: 999,
+  quickReplies: 13,
+  buttons: 3,
+  buttonText: 640,
+  choiceTitle: 20,
+} as const;
+
+export const capabilities: Capabilities = {
+  textMax: limits.text,
+  choices: { max: limits.quickReplies, titleMax: limits.choiceTitle, textMax: limits.text },
+  files: {
+    photo: 8 * megabyte,
+    voice: 25 * megabyte,
+    audio: 25 * megabyte,
+    video: 25 * megabyte,
+    file: 25 * megabyte,
+  },
+  location: false,
+  erases: null,
+  /** To one person the limit is not published; to all it is 300 a second, of which the inbox and typing need some. */
+  rate: { perChat: 5, overall: 250 },
+  window: { botMs: 24 * hour, humanMs: 7 * day },
+  confirms: true,
+};
+
+export interface SendOptions {
+  readonly graph: Graph;
+  readonly pageId: string;
+  readonly clock: Clock;
+  /** Shows the typing sign before a bot's text. */
+  readonly typing: ((psid: string) => void) | null;
+}
+
+/** Captions that went out while their file did not: a repeated attempt must not say them twice. */
+export type SaidCaptions = Set<string>;
+
+/** One attempt. A file's caption goes first, as a message of its own: Messenger has no captions. */
+export async function send(
+  message: OutboundMessage,
+  signal: AbortSignal,
+  options: SendOptions,
+  said: SaidCaptions,
+): Promise<SendOutcome> {
+  const psid = psidOf(message.to.chat);
+  if (psid === null) return { failed: 'message_refused', code: 'chat' };
+  const kind = messagingKind(message, options.clock.now());
+  if (kind === null) return { failed: 'window_closed', code: 'window' };
+  const { part, key } = message;
+  const head = { recipient: { id: psid }, ...kind };
+  if (part.type === 'file' && part.caption !== '' && !said.has(key)) {
+    const caption = await post({ ...head, message: { text: part.caption } }, signal, options);
+    if ('failed' in caption) return caption;
+    said.add(key);
+  }
+  const body = bodyOf(part, key, head);
+  if (body === null) return { failed: 'message_refused', code: 'shape' };
+  if (message.author === 'bot' && part.type === 'text') options.typing?.(psid);
+  const outcome = await post(body, signal, options);
+  if ('sent' in outcome) said.delete(key);
+  return outcome;
+}
+
+type MessagingKind = { messaging_type: 'RESPONSE' } | { messaging_type: 'MESSAGE_TAG'; tag: 'HUMAN_AGENT' };
+
+/** Only words that a person wrote may follow after a day, and for a week. Null: too late, Facebook need not be asked. */
+export function messagingKind(
+  { author, lastActAt }: Pick<OutboundMessage, 'author' | 'lastActAt'>,
+  now: Instant,
+): MessagingKind | null {
+  const since = lastActAt === null ? 0 : now - lastActAt;
+  if (since < 24 * hour) return { messaging_type: 'RESPONSE' };
+  if (author === 'caseworker' && since < 7 * day) return { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' };
+  return null;
+}
+
+async function post(body: GraphCall['body'] & object, signal: AbortSignal, options: SendOptions): Promise<SendOutcome> {
+  const answer = await options.graph.call({ method: 'POST', path: `${options.pageId}/messages`, body }, signal);
+  if ('failed' in answer) return answer;
+  const read = sendAnswer.safeParse(answer.answer);
+  return read.success
+    ? { sent: messageOf(read.data.message_id) }
+    : { failed: 'unknown_outcome', code: 'no_message_id' };
+}
+
+type Head = { recipient: { id: string } } & MessagingKind;
+
+/** Null when the part does not fit: delivery has to reshape by `capabilities` first. */
+function bodyOf(part: OutboundPart, key: string, head: Head): (GraphCall['body'] & object) | null {
+  if (key.length > limits.metadata) return null;
+  if (part.type === 'location') return null;
+  if (part.type === 'file') return fileForm(part, key, head);
+  const text = withContacts(part.text, part.contacts);
+  const fits = part.choices.every(({ title }) => title !== '' && title.length <= limits.choiceTitle);
+  if (text.trim() === '' || text.length > limits.text || part.choices.length > limits.quickReplies || !fits)
+    return null;
+  return { ...head, message: { ...wordsOf(text, part.choices), metadata: key } };
+}
+
+/** Buttons stay under an old message and can still be pressed, quick replies go away with the next one. */
+function wordsOf(text: string, choices: (OutboundPart & { type: 'text' })['choices']) {
+  if (choices.length === 0) return { text };
+  if (choices.length > limits.buttons || text.length > limits.buttonText) {
+    return {
+      text,
+      quick_replies: choices.map(({ title, token }) => ({ content_type: 'text', title, payload: token })),
+    };
+  }
+  const buttons = choices.map(({ title, token }) => ({ type: 'postback', title, payload: token }));
+  return { attachment: { type: 'template', payload: { template_type: 'button', text, buttons } } };
+}
+
+/** The number stands alone on its line, so that a phone offers to dial it. */
+export function withContacts(text: string, contacts: readonly Contact[]): string {
+  const blocks = contacts.map(({ name, number, note }) =>
+    [name, number, note].filter((line) => line !== '').join('\n'),
+  );
+  return [text, ...blocks].filter((block) => block !== '').join('\n\n');
+}
+
+const attachmentType: Readonly<Record<FileKind, 'image' | 'audio' | 'video' | 'file'>> = {
+  photo: 'image',
+  sticker: 'image',
+  voice: 'audio',
+  audio: 'audio',
+  video: 'video',
+  file: 'file',
+};
+
+/** Uploaded and sent in one call; `is_reusable` must not be set then. */
+function fileForm(part: OutboundPart & { type: 'file' }, key: string, head: Head): FormData {
+  const form = new FormData();
+  const { recipient, ...kind } = head;
+  for (const [name, value] of Object.entries(kind)) form.set(name, value);
+  form.set('recipient', JSON.stringify(recipient));
+  form.set('message', JSON.stringify({ attachment: { type: attachmentType[part.kind], payload: {} }, metadata: key }));
+  form.set('filedata', new Blob([new Uint8Array(part.bytes)], { type: part.mime }), part.name);
+  return form;
+}
