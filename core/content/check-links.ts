@@ -1,0 +1,209 @@
+import { languages } from '../model/index.ts';
+import { type Collection, shelvesOf } from './library.ts';
+import type { ParsedFiles } from './load.ts';
+import type { Problem } from './problem.ts';
+import type { Parsed } from './read.ts';
+import { brokenReferences, type Reference, referencesIn } from './references.ts';
+import { resolve, type Shelves } from './resolve.ts';
+import type { ChecklistFile, Fact, FaqEntry } from './schema.ts';
+
+/** An answer is one screen of a small phone. */
+export const answerMax = 600;
+/** Shown on a locked screen. */
+export const firstReplyMax = 160;
+
+/** Everything that only shows when files are read together: references, double ids, cycles, lengths once facts are in. */
+export function checkLinks(parsed: ParsedFiles, collection: Omit<Collection, 'version'>): readonly Problem[] {
+  const shelves = shelvesOf(collection);
+  const broken = brokenLinks(parsed, collection, shelves);
+  // Lengths are known only once every reference leads somewhere.
+  return broken.length > 0 ? broken : parsed.faq.flatMap((file) => longAnswers(file, shelves));
+}
+
+function brokenLinks(
+  parsed: ParsedFiles,
+  collection: Omit<Collection, 'version'>,
+  shelves: Shelves,
+): readonly Problem[] {
+  const answers = new Set(collection.faq.map(({ id }) => id));
+  return [
+    ...doubles(parsed),
+    ...parsed.corridors.flatMap((file) => factProblems(file, shelves)),
+    ...parsed.faq.flatMap((file) => answerProblems(file, answers, shelves)),
+    ...parsed.checklists.flatMap(checklistProblems),
+    ...parsed.emergency.flatMap(({ file, value, lineOf }) =>
+      languages.flatMap((language) =>
+        value.first[language].length <= firstReplyMax
+          ? []
+          : [
+              problem(
+                file,
+                lineOf(['first', language]),
+                tooLong('The first reply', value.first[language], firstReplyMax),
+              ),
+            ],
+      ),
+    ),
+    ...needed
+      .filter((key) => !collection.words.keys.has(key))
+      .map((key) => problem('translations/km/content.yaml', 1, `“${key}” is missing.`)),
+  ];
+}
+
+/** Words this part says itself: without them no number can be shown. */
+const needed = [
+  'checked',
+  'checked-undated',
+  'please-check',
+  'please-check-all',
+  'sources-more',
+  'works-inside',
+  'from-abroad',
+  'speaks',
+  'free',
+  'full',
+].map((key) => `content.${key}`);
+
+function answerProblems(file: Parsed<FaqEntry>, answers: ReadonlySet<string>, shelves: Shelves): readonly Problem[] {
+  const { value: entry, lineOf } = file;
+  const steps = entry.next.flatMap((step, index) => {
+    const at = lineOf(['next', index]);
+    if ('answer' in step && step.answer === entry.id) return [problem(file.file, at, 'This answer leads to itself.')];
+    if ('answer' in step && !answers.has(step.answer))
+      return [problem(file.file, at, `There is no answer “${step.answer}”.`)];
+    if ('line' in step && !shelves.lines.has(step.line))
+      return [problem(file.file, at, `There is no line “${step.line}”.`)];
+    return [];
+  });
+  const texts = languages.flatMap((language) =>
+    (['title', 'answer', 'more'] as const).flatMap((field) => {
+      const text = entry[field]?.[language];
+      if (text === undefined) return [];
+      const at = lineOf([field, language]);
+      return referenceProblems(text, shelves).map((reason) => problem(file.file, at, reason));
+    }),
+  );
+  return [...steps, ...texts];
+}
+
+function longAnswers({ file, value, lineOf }: Parsed<FaqEntry>, shelves: Shelves): readonly Problem[] {
+  return languages.flatMap((language) => {
+    const said = resolve(value.answer[language], language, null, shelves);
+    if (said.length <= answerMax) return [];
+    return [problem(file, lineOf(['answer', language]), tooLong('The answer', said, answerMax))];
+  });
+}
+
+function factProblems({ file, value: { country, facts }, lineOf }: ParsedFiles['corridors'][number], shelves: Shelves) {
+  return facts.flatMap((fact, index) => {
+    const texts = languages.flatMap((language) => [
+      { text: fact.text[language], at: lineOf(['facts', index, 'text', language]) },
+      { text: fact.value?.[language] ?? '', at: lineOf(['facts', index, 'value', language]) },
+    ]);
+    const broken = texts.flatMap(({ text, at }) =>
+      referenceProblems(text, shelves).map((reason) => problem(file, at, reason)),
+    );
+    const circle = cycle(`${country}.${fact.id}`, shelves.facts);
+    if (circle) broken.push(problem(file, lineOf(['facts', index]), `This fact names itself: ${circle.join(' → ')}.`));
+    return broken;
+  });
+}
+
+function referenceProblems(text: string, shelves: Shelves): readonly string[] {
+  return [
+    ...brokenReferences(text).map(
+      (slip) => `“${slip.trim()}” is no reference; write {{fact …}}, {{value …}} or {{line …}}.`,
+    ),
+    ...referencesIn(text).flatMap((reference) => unknownReference(reference, shelves) ?? []),
+  ];
+}
+
+function unknownReference({ kind, id }: Reference, { facts, lines }: Shelves): string | null {
+  if (kind === 'line') return lines.has(id) ? null : `There is no line “${id}” in the directory.`;
+  const fact = facts.get(id);
+  if (!fact) return `There is no fact “${id}” in the corridors.`;
+  return kind === 'value' && !fact.value ? `The fact “${id}” has no short value; write {{fact ${id}}}.` : null;
+}
+
+/** The way from a fact back to itself, when there is one. */
+function cycle(start: string, facts: ReadonlyMap<string, Fact>): readonly string[] | null {
+  const seen = new Set<string>();
+  const walk = (id: string, path: readonly string[]): readonly string[] | null => {
+    for (const { kind, id: next } of referencesIn(textsOf(facts.get(id)))) {
+      if (kind === 'line') continue;
+      if (next === start) return [...path, next];
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const found = walk(next, [...path, next]);
+      if (found) return found;
+    }
+    return null;
+  };
+  return walk(start, [start]);
+}
+
+function textsOf(fact: Fact | undefined): string {
+  return fact ? [fact.text.km, fact.text.en, fact.value?.km, fact.value?.en].join(' ') : '';
+}
+
+function checklistProblems({ file, value: list, lineOf }: Parsed<ChecklistFile>): readonly Problem[] {
+  const items = new Set(list.items.map(({ id }) => id));
+  const groups = new Set(list.groups.map(({ id }) => id));
+  const unknown = (ids: readonly string[], path: readonly PropertyKey[]) =>
+    ids
+      .filter((id) => !items.has(id))
+      .map((id) => problem(file, lineOf(path), `There is no question “${id}” in this list.`));
+  return [
+    ...list.items.flatMap((item, index) => [
+      ...(groups.has(item.group)
+        ? []
+        : [problem(file, lineOf(['items', index, 'group']), `There is no group “${item.group}”.`)]),
+      ...unknown(item.stronger?.when_any ?? [], ['items', index, 'stronger']),
+    ]),
+    ...list.bundles.flatMap((bundle, index) => unknown(bundle.all.flat(), ['bundles', index])),
+    ...unknown(list.known_places?.with_any ?? [], ['known_places']),
+  ];
+}
+
+/** Two things with one name, in one file or in two. */
+function doubles(parsed: ParsedFiles): readonly Problem[] {
+  const named = [
+    ...parsed.directory.flatMap(({ file, value, lineOf }) =>
+      value.lines.map(({ id }, index) => ({ file, key: `line ${id}`, id, at: lineOf(['lines', index, 'id']) })),
+    ),
+    ...parsed.corridors.flatMap(({ file, value, lineOf }) =>
+      value.facts.map(({ id }, index) => ({
+        file,
+        key: `fact ${value.country}.${id}`,
+        id,
+        at: lineOf(['facts', index, 'id']),
+      })),
+    ),
+    ...parsed.checklists.flatMap(({ file, value, lineOf }) =>
+      value.items.map(({ id }, index) => ({ file, key: `${file} ${id}`, id, at: lineOf(['items', index, 'id']) })),
+    ),
+    ...parsed.glossary.flatMap(({ file, value, lineOf }) =>
+      value.terms.map(({ id }, index) => ({ file, key: `term ${id}`, id, at: lineOf(['terms', index, 'id']) })),
+    ),
+    ...[...parsed.faq, ...parsed.checklists, ...parsed.lessons, ...parsed.cards].map(({ file, value, lineOf }) => ({
+      file,
+      key: `${file.slice(0, file.indexOf('/'))} ${value.id}`,
+      id: value.id,
+      at: lineOf(['id']),
+    })),
+  ];
+  const first = new Map<string, string>();
+  return named.flatMap(({ file, key, id, at }) => {
+    const where = first.get(key);
+    if (where === undefined) first.set(key, file);
+    return where === undefined ? [] : [problem(file, at, `“${id}” stands twice; the other is in ${where}.`)];
+  });
+}
+
+function tooLong(what: string, text: string, most: number): string {
+  return `${what} has ${text.length} characters once facts are put in; at most ${most}.`;
+}
+
+function problem(file: string, line: number, reason: string): Problem {
+  return { file, line, reason };
+}

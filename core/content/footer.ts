@@ -1,0 +1,43 @@
+import type { Instant, Language } from '../model/index.ts';
+import { dateInWords } from './dates.ts';
+import { needsCheck } from './resolve.ts';
+import type { Fact, FaqEntry } from './schema.ts';
+import type { Words } from './words.ts';
+
+type Source = FaqEntry['sources'][number];
+
+/** A line under an answer stays readable with this many sources; the rest are counted. */
+const namedSources = 3;
+
+/** “Checked 20 September 2025 · ILO (2020); Bangkok Post (July 2025)”, and “please check” when anything in it is old. */
+export function footerOf(
+  entry: FaqEntry,
+  facts: readonly Fact[],
+  language: Language,
+  now: Instant,
+  words: Words,
+): string {
+  const sources = unique([...facts.flatMap((fact) => fact.sources), ...entry.sources]);
+  const named = sources.slice(0, namedSources).map((source) => sourceInWords(source, language));
+  const rest = sources.length - named.length;
+  if (rest > 0) named.push(words.say('content.sources-more', language, { number: rest }));
+  const stale = needsCheck(entry, now) || facts.some((fact) => needsCheck(fact, now));
+  return [
+    ...(stale ? [words.say('content.please-check-all', language)] : []),
+    `${checkedOn(entry.verified, language, words)} · ${named.join('; ')}`,
+  ].join('\n');
+}
+
+export function checkedOn(verified: string, language: Language, words: Words): string {
+  const date = dateInWords(verified, language);
+  return date ? words.say('content.checked', language, { date }) : words.say('content.checked-undated', language);
+}
+
+export function sourceInWords(source: Source, language: Language): string {
+  const date = dateInWords(source.date, language);
+  return date ? `${source.title} (${date})` : source.title;
+}
+
+function unique(sources: readonly Source[]): readonly Source[] {
+  return [...new Map(sources.map((source) => [source.title, source])).values()];
+}

@@ -1,0 +1,118 @@
+import type { Contact, Instant, Language } from '../model/index.ts';
+import { contactOf, linesFor } from './contacts.ts';
+import type { Answer, Content, FactShown } from './content.ts';
+import { footerOf, sourceInWords } from './footer.ts';
+import { needsCheck, type PlacedLine, reached, resolve, type Shelves } from './resolve.ts';
+import type { ChecklistFile, CorridorFile, DirectoryFile, EmergencyReply, Fact, FaqEntry } from './schema.ts';
+import type { CardFile, GlossaryTerm, LessonFile } from './schema-teaching.ts';
+import type { Words } from './words.ts';
+
+/** All files, each checked on its own and against the others. */
+export interface Collection {
+  readonly version: string;
+  readonly faq: readonly FaqEntry[];
+  readonly directory: readonly DirectoryFile[];
+  readonly corridors: readonly CorridorFile[];
+  readonly checklists: readonly ChecklistFile[];
+  readonly emergencies: readonly EmergencyReply[];
+  readonly lessons: readonly LessonFile[];
+  readonly cards: readonly CardFile[];
+  readonly glossary: readonly GlossaryTerm[];
+  readonly words: Words;
+}
+
+/** Puts the files together into what the rest of Phlov asks. */
+export function buildContent(files: Collection): Content {
+  const shelves = shelvesOf(files);
+  const faq = byId(files.faq);
+  const corridors = new Map(files.corridors.map((file) => [file.country, file]));
+  const countries = countriesOf(files.directory);
+  const contact = (id: string, language: Language, now: Instant, from?: string): Contact | null => {
+    const line = shelves.lines.get(id);
+    return line ? contactOf(line, language, now, countries, shelves.words, from) : null;
+  };
+  return {
+    version: files.version,
+    faq,
+    corridors,
+    countries,
+    checklists: byId(files.checklists),
+    lines: shelves.lines,
+    emergencies: new Map(files.emergencies.map((reply) => [reply.kind, reply])),
+    lessons: byId([...files.lessons].sort((one, other) => one.order - other.order)),
+    cards: byId(files.cards),
+    glossary: files.glossary,
+    contact,
+    say: shelves.words.say,
+    corridor: (country) =>
+      corridors.get(country) ?? files.corridors.find(({ also }) => also?.includes(country)) ?? null,
+    answer(id, language, now) {
+      const entry = faq.get(id);
+      return entry ? answerOf(entry, language, now, shelves, contact) : null;
+    },
+    fact: (id, language, now) => factOf(shelves.facts.get(id), id, language, now, shelves),
+    contacts: (country, language, want, now, danger) =>
+      linesFor(country, want, shelves.lines.values(), danger).flatMap(
+        (line) => contact(line.id, language, now, country) ?? [],
+      ),
+  };
+}
+
+export function shelvesOf({
+  directory,
+  corridors,
+  words,
+}: Pick<Collection, 'directory' | 'corridors' | 'words'>): Shelves {
+  const facts = new Map<string, Fact>();
+  for (const { country, facts: list } of corridors) for (const fact of list) facts.set(`${country}.${fact.id}`, fact);
+  const lines = new Map<string, PlacedLine>();
+  for (const { country, lines: list } of directory) for (const line of list) lines.set(line.id, { ...line, country });
+  return { facts, lines, words };
+}
+
+type FindContact = (id: string, language: Language, now: Instant) => Contact | null;
+
+function answerOf(entry: FaqEntry, language: Language, now: Instant, shelves: Shelves, contact: FindContact): Answer {
+  const said = [entry.answer[language], entry.more?.[language] ?? ''];
+  const { facts, lines } = reached(said.join(' '), shelves);
+  const named = [...lines, ...entry.next.flatMap((step) => ('line' in step ? [step.line] : []))];
+  const used = [...facts].flatMap((id) => shelves.facts.get(id) ?? []);
+  return {
+    id: entry.id,
+    topic: entry.topic,
+    title: resolve(entry.title[language], language, now, shelves),
+    text: resolve(entry.answer[language], language, now, shelves),
+    more: entry.more ? resolve(entry.more[language], language, now, shelves) : null,
+    contacts: [...new Set(named)].flatMap((id) => contact(id, language, now) ?? []),
+    next: entry.next,
+    footer: footerOf(entry, used, language, now, shelves.words),
+    risk: entry.risk,
+  };
+}
+
+function factOf(
+  fact: Fact | undefined,
+  id: string,
+  language: Language,
+  now: Instant,
+  shelves: Shelves,
+): FactShown | null {
+  if (!fact) return null;
+  const [source] = fact.sources;
+  return {
+    text: resolve(`{{fact ${id}}}`, language, now, shelves),
+    source: source ? sourceInWords(source, language) : '',
+    check: needsCheck(fact, now),
+  };
+}
+
+/** Cambodia first, then as the corridors people take most. */
+const order = ['kh', 'th', 'my', 'kr', 'jp', 'vn', 'sg', 'hk', 'tw', 'sa', 'la'];
+function countriesOf(directory: readonly DirectoryFile[]): Content['countries'] {
+  const rank = ({ country }: DirectoryFile) => (order.includes(country) ? order.indexOf(country) : order.length);
+  return [...directory].sort((a, b) => rank(a) - rank(b)).map(({ country, name }) => ({ code: country, name }));
+}
+
+function byId<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type Language, languages } from '../model/index.ts';
+import { checkLinks } from './check-links.ts';
+import type { Content } from './content.ts';
+import { buildContent } from './library.ts';
+import type { Problem } from './problem.ts';
+import { nameOf, type Parsed, parseFile, type RawFile, readFolder } from './read.ts';
+import { checklistFile, corridorFile, directoryFile, emergencyReply, faqEntry } from './schema.ts';
+import { cardFile, glossaryFile, lessonFile } from './schema-teaching.ts';
+import { buildWords, compareWords, type WordFile, type WordTree } from './words.ts';
+
+export type { Problem } from './problem.ts';
+export type Loaded = { readonly content: Content } | { readonly problems: readonly Problem[] };
+
+/**
+ * Reads everything under the content folder, all or nothing: either content in which every reference leads somewhere, or
+ * every problem found, each with file, line and a sentence an editor understands.
+ */
+export async function loadContent(folder: string): Promise<Loaded> {
+  const files = await readFiles(folder);
+  if (files === null) return { problems: [{ file: folder, line: 1, reason: 'There is no content folder here.' }] };
+  const { parsed, problems } = parseAll(files);
+  const all = [...problems, ...compareWords(parsed.words)];
+  if (all.length > 0) return { problems: all };
+  const collection = { ...valuesOf(parsed), version: versionOf(files), words: buildWords(parsed.words) };
+  const broken = checkLinks(parsed, collection);
+  return broken.length > 0 ? { problems: broken } : { content: buildContent(collection) };
+}
+
+const wordTree: z.ZodType<WordTree> = z.lazy(() => z.record(z.string(), z.union([z.string(), wordTree])));
+
+/** Which folder holds files of which shape. Other folders are read by other parts. */
+export const folders = {
+  faq: faqEntry,
+  directory: directoryFile,
+  corridors: corridorFile,
+  checklists: checklistFile,
+  emergency: emergencyReply,
+  lessons: lessonFile,
+  cards: cardFile,
+  glossary: glossaryFile,
+} as const;
+
+type Folder = keyof typeof folders;
+export type ParsedFiles = { readonly [Name in Folder]: readonly Parsed<z.output<(typeof folders)[Name]>>[] } & {
+  readonly words: readonly WordFile[];
+};
+
+export function parseAll(files: readonly RawFile[]): { parsed: ParsedFiles; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const read = <Schema extends z.ZodType>(prefix: string, schema: Schema): readonly Parsed<z.output<Schema>>[] =>
+    files
+      .filter(({ file }) => file.startsWith(`${prefix}/`))
+      .flatMap((raw) => {
+        const result = parseFile(raw, schema);
+        if ('parsed' in result) return [result.parsed];
+        problems.push(...result.problems);
+        return [];
+      });
+  const wordsOf = (language: Language): readonly WordFile[] =>
+    read(`translations/${language}`, wordTree).map((file) => ({ ...file, language }));
+  const parsed: ParsedFiles = {
+    faq: read('faq', folders.faq),
+    directory: read('directory', folders.directory),
+    corridors: read('corridors', folders.corridors),
+    checklists: read('checklists', folders.checklists),
+    emergency: read('emergency', folders.emergency),
+    lessons: read('lessons', folders.lessons),
+    cards: read('cards', folders.cards),
+    glossary: read('glossary', folders.glossary),
+    words: languages.flatMap(wordsOf),
+  };
+  return { parsed, problems: [...problems, ...misnamed(parsed)] };
+}
+
+/** A file is found by its name, so the name is the id. */
+function misnamed(parsed: ParsedFiles): readonly Problem[] {
+  const named = [
+    ...[...parsed.faq, ...parsed.checklists, ...parsed.lessons, ...parsed.cards].map((file) => ({
+      file,
+      id: file.value.id,
+    })),
+    ...[...parsed.directory, ...parsed.corridors].map((file) => ({ file, id: file.value.country })),
+    ...parsed.emergency.map((file) => ({ file, id: file.value.kind })),
+  ];
+  return named
+    .filter(({ file, id }) => nameOf(file.file) !== id)
+    .map(({ file, id }) => ({
+      file: file.file,
+      line: 1,
+      reason: `This file says “${id}”, so it must be named ${id}.yaml.`,
+    }));
+}
+
+function valuesOf(parsed: ParsedFiles) {
+  return {
+    faq: parsed.faq.map(({ value }) => value),
+    directory: parsed.directory.map(({ value }) => value),
+    corridors: parsed.corridors.map(({ value }) => value),
+    checklists: parsed.checklists.map(({ value }) => value),
+    emergencies: parsed.emergency.map(({ value }) => value),
+    lessons: parsed.lessons.map(({ value }) => value),
+    cards: parsed.cards.map(({ value }) => value),
+    glossary: parsed.glossary.flatMap(({ value }) => value.terms),
+  };
+}
+
+function versionOf(files: readonly RawFile[]): string {
+  const hash = createHash('sha256');
+  for (const { file, text } of files) hash.update(`${file}\0${text}\0`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function readFiles(folder: string): Promise<readonly RawFile[] | null> {
+  try {
+    return await readFolder(folder);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return error.code === 'ENOENT' || error.code === 'ENOTDIR';
+}

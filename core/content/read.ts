@@ -1,0 +1,99 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { explain, type Problem } from './problem.ts';
+
+/** A YAML file as it lies on disk. */
+export interface RawFile {
+  /** Below the content folder: `faq/border-closure.yaml`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A file whose shape is right, with a way back from a part to its line. */
+export interface Parsed<Value> {
+  readonly file: string;
+  /** The file's name without folder and ending. */
+  readonly name: string;
+  readonly value: Value;
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+/** All YAML files below the folder, in a steady order. A folder that is not there holds nothing. */
+export async function readFolder(root: string): Promise<readonly RawFile[]> {
+  const names = await readdir(root, { recursive: true });
+  const files = names.map((name) => name.replaceAll('\\', '/')).filter((name) => /\.ya?ml$/.test(name));
+  return Promise.all(files.sort().map(async (file) => ({ file, text: await readFile(join(root, file), 'utf8') })));
+}
+
+/**
+ * Characters that nobody sees and that break searching or flip the line: control and format characters (zero-width space,
+ * direction marks), Khmer's two invisible vowels, and U+FFFD, which a damaged character becomes when it is read.
+ */
+const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u17b4\u17b5\ufffd]/u;
+
+/** Reads one file through its schema. Several problems of one file are told at once. */
+export function parseFile<Schema extends z.ZodType>(
+  raw: RawFile,
+  schema: Schema,
+): { readonly parsed: Parsed<z.output<Schema>> } | { readonly problems: readonly Problem[] } {
+  const hidden = hiddenCharacters(raw);
+  if (hidden.length > 0) return { problems: hidden };
+  const counter = new LineCounter();
+  const document = parseDocument(raw.text, { lineCounter: counter, prettyErrors: false });
+  if (document.errors.length > 0)
+    return { problems: document.errors.map((error) => malformed(raw.file, error, counter)) };
+  const lineOf = (path: readonly PropertyKey[]) => findLine(document, counter, path);
+  const result = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: true });
+  if (result.success) return { parsed: { file: raw.file, name: nameOf(raw.file), value: result.data, lineOf } };
+  return {
+    problems: result.error.issues.map((issue) => ({
+      file: raw.file,
+      line: lineOf(issue.path),
+      reason: explain(issue),
+    })),
+  };
+}
+
+export function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+}
+
+function hiddenCharacters({ file, text }: RawFile): readonly Problem[] {
+  if (!invisible.test(text)) return [];
+  return text.split('\n').flatMap((content, index) => {
+    const found = invisible.exec(content);
+    if (!found) return [];
+    const code = found[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+    const reason = `There is an invisible character (U+${code}) at place ${found.index + 1} of this line. Delete it and type again.`;
+    return [{ file, line: index + 1, reason }];
+  });
+}
+
+function malformed(
+  file: string,
+  error: { code: string; message: string; pos: [number, number] },
+  counter: LineCounter,
+) {
+  const [plain] = error.message.split('\n');
+  const reason = yamlReasons[error.code] ?? `This line cannot be read as YAML: ${plain}.`;
+  return { file, line: Math.max(1, counter.linePos(error.pos[0]).line), reason };
+}
+
+const yamlReasons: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'The same name stands here twice; keep one.',
+  TAB_AS_INDENT: 'This line is indented with a tab; use spaces.',
+  BAD_INDENT: 'This line is not indented like its neighbours.',
+  MISSING_CHAR: 'A quotation mark or bracket is opened and not closed.',
+  MULTILINE_IMPLICIT_KEY: 'A name and its colon must stand on one line; is a quotation mark or a colon missing?',
+};
+
+/** The line of the deepest part of `path` that exists; 1 for an empty file. */
+function findLine(document: Document.Parsed, counter: LineCounter, path: readonly PropertyKey[]): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return Math.max(1, counter.linePos(node.range[0]).line);
+  }
+  return 1;
+}
