@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** The shape of the files under `content/understanding`, as editors write them (YAML). `docs/understanding.md` explains each. */
+const word = z.string().trim().min(1);
+const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
+const threeWays = { km: z.array(word).default([]), en: z.array(word).default([]), latn: z.array(word).default([]) };
+
+/** One way to write a word, and the ways people type it. */
+export const spelling = z.strictObject({ write: word, also: z.array(word).min(1) });
+export const spellingsFile = z.array(spelling);
+
+/** Words that mean the same here, in Khmer, English and Khmer in Latin letters. `broader`: what each of them also is. */
+export const concept = z.strictObject({ id, ...threeWays, broader: z.array(id).default([]) });
+export const conceptsFile = z.array(concept);
+
+/** A place people name. `code` is ISO 3166-1 alpha-2, lower case. */
+export const place = z.strictObject({ code: z.string().regex(/^[a-z]{2}$/), ...threeWays });
+export const placesFile = z.array(place);
+
+/** Khmer words that ICU breaks wrongly and that need no synonyms. */
+export const wordsFile = z.array(word);
+
+/** Words too common to tell one question from another, and common English words that tell English from Khmer in Latin letters. */
+export const commonFile = z.strictObject({
+  stop: z.strictObject(threeWays),
+  english: z.array(word),
+  romanised: z.array(word),
+});
+
+/** More ways people ask about one topic, beside those in `content/faq`. */
+export const phrasingsFile = z.strictObject({ topic: id, ...threeWays });
+
+/** What people ask about that is not ours, by kind, so that a question about it is not taken for one of ours. */
+export const elsewhereFile = z.array(z.strictObject({ kind: id, ...threeWays }));
+
+export type Spelling = z.infer<typeof spelling>;
+export type Concept = z.infer<typeof concept>;
+export type Place = z.infer<typeof place>;
+export type CommonWords = z.infer<typeof commonFile>;
+export type Phrasings = z.infer<typeof phrasingsFile>;
+export type Elsewhere = z.infer<typeof elsewhereFile>[number];
+
+/** Everything that understanding knows about words. Plain data; read once at start. */
+export interface Vocabulary {
+  readonly spellings: readonly Spelling[];
+  readonly concepts: readonly Concept[];
+  readonly places: readonly Place[];
+  readonly words: readonly string[];
+  readonly common: CommonWords;
+  readonly phrasings: readonly Phrasings[];
+  readonly elsewhere: readonly Elsewhere[];
+}

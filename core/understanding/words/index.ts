@@ -1,0 +1,7 @@
+export { foldWord } from './fold.ts';
+export { createPrepare, type Prepare, type Prepared } from './prepare.ts';
+export { icuSegmentsKhmer } from './segment.ts';
+export { soundOfKhmer, soundOfLatin } from './sound.ts';
+export { stem } from './stem.ts';
+export type { Token } from './token.ts';
+export type { Letters, Writing } from './tongue.ts';

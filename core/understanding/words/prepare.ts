@@ -1,0 +1,92 @@
+import { type EmojiSignal, normalise, type Traced } from '../normalise/index.ts';
+import type { Vocabulary } from '../vocabulary/schema.ts';
+import { foldWord } from './fold.ts';
+import { readLatin } from './latin.ts';
+import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { segmentKhmer } from './segment.ts';
+import { spellingRule } from './spellings.ts';
+import { knownToken, plainToken, type Token } from './token.ts';
+import { buildLatinGuess, countLetters, type LatinGuess, type Letters, type Writing } from './tongue.ts';
+
+/** A text made ready to be understood. Made once for each message; danger, job posts and answers all read it. */
+export interface Prepared {
+  readonly original: string;
+  /** Normalised: one spelling for what looks or sounds the same, small letters, Arabic digits, no emoji. */
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly writing: Writing;
+  readonly letters: Letters;
+  /** Before capitals and accents went. */
+  readonly faithful: string;
+  readonly emoji: readonly EmojiSignal[];
+  /** True when the text was longer than is read. */
+  readonly cut: boolean;
+  /** What the person wrote between two offsets of `text`. */
+  words(start: number, end: number): string;
+}
+
+export type Prepare = (text: string) => Prepared;
+
+/** At most so many words are looked at. */
+const mostTokens = 1200;
+
+/** `createPrepare(readVocabulary('content/understanding'))` gives the function that every part starts from. */
+export function createPrepare(vocabulary: Vocabulary): Prepare {
+  const lexicon = buildLexicon(vocabulary);
+  const guess = buildLatinGuess(vocabulary);
+  const respell = spellingRule(vocabulary.spellings);
+  return (original) => {
+    const normal = normalise(original);
+    const traced = respell(normal.traced);
+    const letters = countLetters(normal.faithful);
+    const writing = writingOf(letters, traced.text, guess);
+    return {
+      original,
+      text: traced.text,
+      tokens: tokenise(traced.text, writing, lexicon),
+      writing,
+      letters,
+      faithful: normal.faithful,
+      emoji: normal.emoji,
+      cut: normal.cut,
+      words: (start, end) => wordsOf(original, traced, start, end),
+    };
+  };
+}
+
+function wordsOf(original: string, traced: Traced, start: number, end: number): string {
+  return original.slice(traced.at[start] ?? 0, traced.at[end] ?? original.length).trim();
+}
+
+function writingOf(letters: Letters, text: string, guess: LatinGuess): Writing {
+  const { khmer, latin, thai, lao, burmese, han, other } = letters;
+  if (khmer > 0 && khmer * 4 >= thai + lao + burmese + han) return latin >= 2 ? 'mixed' : 'km';
+  if (thai + lao + burmese + han + other > latin) return 'other';
+  if (latin === 0) return 'none';
+  return guess.score((text.match(/[a-z]+(?:'[a-z]+)?/g) ?? []).slice(0, 60)) >= 0 ? 'en' : 'km-latn';
+}
+
+const runs =
+  /[\u1780-\u17D3\u17D7\u17DD]+|[a-z]+(?:'[a-z]+)?(?:[ -][a-z]+(?:'[a-z]+)?)*|\d+(?:[.,]\d+)*|[\u0E00-\u0EFF\u1000-\u109F\u3400-\u9FFF]+/g;
+
+function tokenise(text: string, writing: Writing, lexicon: Lexicon): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(runs)) {
+    if (tokens.length >= mostTokens) break;
+    const run = match[0];
+    const first = run.charCodeAt(0);
+    if (first >= 0x1780 && first <= 0x17dd) tokens.push(...khmerTokens(text, run, match.index, lexicon));
+    else if (first >= 97 && first <= 122) tokens.push(...readLatin(run, match.index, writing, lexicon));
+    else tokens.push(plainToken(run, match.index, first < 58 ? 'number' : 'other'));
+  }
+  return tokens;
+}
+
+function khmerTokens(text: string, run: string, offset: number, lexicon: Lexicon): Token[] {
+  return segmentKhmer(run, offset, lexicon.khmer).map(({ start, end, entry }) => {
+    const word = text.slice(start, end);
+    return entry === null
+      ? { ...plainToken(word, start, 'khmer'), name: foldWord(word) }
+      : knownToken(word, start, 'khmer', entry);
+  });
+}
