@@ -105,6 +105,7 @@ const beforeSending = new Set([
 export function readBreak(error: unknown, signal: AbortSignal): GraphFailure {
   if (signal.aborted) return { failed: 'unknown_outcome', code: 'timeout' };
   const cause = error instanceof Error ? error.cause : undefined;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
+  const given = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+  const code = /^\w{1,40}$/.test(given) ? given : 'unknown';
   return { failed: beforeSending.has(code) ? 'temporary' : 'unknown_outcome', code: `network/${code}` };
 }

@@ -1,5 +1,6 @@
 import type { Capabilities, OutboundMessage, OutboundPart, SendOutcome } from '../../core/delivery/channel.ts';
 import { type Clock, type Contact, day, type FileKind, hour, type Instant } from '../../core/model/index.ts';
+import type { GraphFailure } from './errors.ts';
 import type { Graph, GraphCall } from './graph.ts';
 import { messageOf, psidOf } from './ids.ts';
 import { sendAnswer } from './wire.ts';
@@ -44,6 +45,7 @@ export interface SendOptions {
 
 /** Captions that went out while their file did not: a repeated attempt must not say them twice. */
 export type SaidCaptions = Set<string>;
+const mostCaptions = 1000;
 
 /** One attempt. A file's caption goes first, as a message of its own: Messenger has no captions. */
 export async function send(
@@ -52,23 +54,32 @@ export async function send(
   options: SendOptions,
   said: SaidCaptions,
 ): Promise<SendOutcome> {
+  const { part, key, author } = message;
   const psid = psidOf(message.to.chat);
+  if (signal.aborted) return { failed: 'temporary', code: 'aborted' };
   if (psid === null) return { failed: 'message_refused', code: 'chat' };
   const kind = messagingKind(message, options.clock.now());
   if (kind === null) return { failed: 'window_closed', code: 'window' };
-  const { part, key } = message;
   const head = { recipient: { id: psid }, ...kind };
-  if (part.type === 'file' && part.caption !== '' && !said.has(key)) {
-    const caption = await post({ ...head, message: { text: part.caption } }, signal, options);
-    if ('failed' in caption) return caption;
-    said.add(key);
-  }
   const body = bodyOf(part, key, head);
-  if (body === null) return { failed: 'message_refused', code: 'shape' };
-  if (message.author === 'bot' && part.type === 'text') options.typing?.(psid);
-  const outcome = await post(body, signal, options);
+  if ('failed' in body) return body;
+  const caption = part.type === 'file' && !said.has(key) ? part.caption : '';
+  if (caption !== '') {
+    const outcome = await post({ ...head, message: { text: caption } }, signal, options);
+    if ('failed' in outcome) return outcome;
+    remember(said, key);
+  }
+  if (author === 'bot' && part.type === 'text') options.typing?.(psid);
+  const outcome = await post(body.body, signal, options);
   if ('sent' in outcome) said.delete(key);
   return outcome;
+}
+
+/** Those whose file was given up are forgotten in the end, oldest first. */
+function remember(said: SaidCaptions, key: string): void {
+  said.add(key);
+  const [oldest] = said;
+  if (said.size > mostCaptions && oldest !== undefined) said.delete(oldest);
 }
 
 type MessagingKind = { messaging_type: 'RESPONSE' } | { messaging_type: 'MESSAGE_TAG'; tag: 'HUMAN_AGENT' };
@@ -84,7 +95,9 @@ export function messagingKind(
   return null;
 }
 
-async function post(body: GraphCall['body'] & object, signal: AbortSignal, options: SendOptions): Promise<SendOutcome> {
+type Body = NonNullable<GraphCall['body']>;
+
+async function post(body: Body, signal: AbortSignal, options: SendOptions): Promise<SendOutcome> {
   const answer = await options.graph.call({ method: 'POST', path: `${options.pageId}/messages`, body }, signal);
   if ('failed' in answer) return answer;
   const read = sendAnswer.safeParse(answer.answer);
@@ -95,16 +108,16 @@ async function post(body: GraphCall['body'] & object, signal: AbortSignal, optio
 
 type Head = { recipient: { id: string } } & MessagingKind;
 
-/** Null when the part does not fit: delivery has to reshape by `capabilities` first. */
-function bodyOf(part: OutboundPart, key: string, head: Head): (GraphCall['body'] & object) | null {
-  if (key.length > limits.metadata) return null;
-  if (part.type === 'location') return null;
+/** What does not fit is refused here: delivery has to reshape by `capabilities` first. */
+function bodyOf(part: OutboundPart, key: string, head: Head): { readonly body: Body } | GraphFailure {
+  if (part.type === 'location' || key.length > limits.metadata) return { failed: 'message_refused', code: 'shape' };
   if (part.type === 'file') return fileForm(part, key, head);
   const text = withContacts(part.text, part.contacts);
   const fits = part.choices.every(({ title }) => title !== '' && title.length <= limits.choiceTitle);
-  if (text.trim() === '' || text.length > limits.text || part.choices.length > limits.quickReplies || !fits)
-    return null;
-  return { ...head, message: { ...wordsOf(text, part.choices), metadata: key } };
+  if (text.trim() === '' || text.length > limits.text || part.choices.length > limits.quickReplies || !fits) {
+    return { failed: 'message_refused', code: 'shape' };
+  }
+  return { body: { ...head, message: { ...wordsOf(text, part.choices), metadata: key } } };
 }
 
 /** Buttons stay under an old message and can still be pressed, quick replies go away with the next one. */
@@ -138,12 +151,18 @@ const attachmentType: Readonly<Record<FileKind, 'image' | 'audio' | 'video' | 'f
 };
 
 /** Uploaded and sent in one call; `is_reusable` must not be set then. */
-function fileForm(part: OutboundPart & { type: 'file' }, key: string, head: Head): FormData {
+function fileForm(
+  part: OutboundPart & { type: 'file' },
+  key: string,
+  head: Head,
+): { readonly body: FormData } | GraphFailure {
+  const most = capabilities.files[part.kind] ?? 0;
+  if (part.bytes.length === 0 || part.bytes.length > most) return { failed: 'file_refused', code: 'size' };
   const form = new FormData();
   const { recipient, ...kind } = head;
   for (const [name, value] of Object.entries(kind)) form.set(name, value);
   form.set('recipient', JSON.stringify(recipient));
   form.set('message', JSON.stringify({ attachment: { type: attachmentType[part.kind], payload: {} }, metadata: key }));
   form.set('filedata', new Blob([new Uint8Array(part.bytes)], { type: part.mime }), part.name);
-  return form;
+  return { body: form };
 }
