@@ -1,0 +1,2 @@
+export const wordKeys = ['name'] as const;
+export type WordKey = (typeof wordKeys)[number];
