@@ -72,6 +72,8 @@ export interface Capabilities {
   /** Largest file by kind that may be sent, in bytes; a kind that is missing cannot be sent. */
   readonly files: Partial<Readonly<Record<FileKind, number>>>;
   readonly location: boolean;
+  /** True when contacts are shown as such; otherwise they are written into the text, number alone on its line. */
+  readonly contacts?: boolean;
   /** What `erase` can reach. */
   readonly erases: { readonly theirs: boolean; readonly withinMs: number } | null;
   /** Sends a second: to one chat, and altogether. */

@@ -1,0 +1,25 @@
+import type { Command, Intake, Language } from '../model/index.ts';
+import type { DangerKind } from '../understanding/contract.ts';
+import type { OfferAnswer } from './state.ts';
+
+/** What a choice means on our side. The platform only ever sees its token. */
+export type Action =
+  | { readonly do: 'answer'; readonly id: string }
+  | { readonly do: 'more'; readonly id: string }
+  | { readonly do: 'line'; readonly id: string }
+  | { readonly do: 'topics' }
+  | { readonly do: 'command'; readonly command: Command }
+  | { readonly do: 'set_language'; readonly language: Language }
+  | { readonly do: 'keep_words'; readonly agree: boolean }
+  | { readonly do: 'offer_start'; readonly how: 'questions' | 'paste' }
+  | { readonly do: 'offer_situation'; readonly situation: 'before' | 'arrived' }
+  | { readonly do: 'offer_answer'; readonly item: string; readonly answer: OfferAnswer }
+  | { readonly do: 'offer_rest' }
+  | { readonly do: 'offer_result' }
+  | { readonly do: 'safe_to_chat'; readonly safe: boolean; readonly kind: DangerKind }
+  | { readonly do: 'emergency_numbers'; readonly country: string | null; readonly kind: DangerKind }
+  | { readonly do: 'human'; readonly consent: boolean; readonly emergency: boolean }
+  | { readonly do: 'intake'; readonly field: keyof Intake; readonly value: string | null }
+  | { readonly do: 'intake_skip_all' }
+  | { readonly do: 'my_data' }
+  | { readonly do: 'none_of_these' };

@@ -1,0 +1,123 @@
+import type { DangerKind, Meaning } from '../../understanding/contract.ts';
+import { meansOneOf } from '../choices.ts';
+import { count, type Draft, offer, say, sayWords, toCase, withState, words } from '../draft.ts';
+import { caseOf } from '../state.ts';
+
+/**
+ * Danger now. One short neutral reply first, with one question and one press to numbers or to a human; everything else is
+ * dropped. Order and silence rules follow `crisis-response.md`.
+ */
+export function raiseAlarm(draft: Draft, kind: DangerKind): Draft {
+  const alarmed = withState(count(draft, `emergency.${kind}`), {
+    dialogue: { in: 'emergency', kind, stage: 'asked_safe' },
+    silent: false,
+  });
+  return flagged(sayFirst(alarmed, kind));
+}
+
+function sayFirst(draft: Draft, kind: DangerKind): Draft {
+  const reply = replyFor(draft, kind);
+  return say(draft, {
+    name: `emergency.${kind}.first`,
+    text: reply ? reply.first[draft.language] : words(draft, 'emergency_first'),
+    choices: [
+      offer(draft, 'safe_yes', { do: 'safe_to_chat', safe: true, kind }),
+      offer(draft, 'safe_no', { do: 'safe_to_chat', safe: false, kind }),
+      offer(draft, 'numbers', { do: 'emergency_numbers', country: draft.state.country, kind }),
+      ...humanNow(draft),
+    ],
+  });
+}
+
+/** A case that is open already learns of it at once. */
+function flagged(draft: Draft): Draft {
+  const open = caseOf(draft.state.owner);
+  return open === null ? draft : toCase(draft, open, { type: 'priority', priority: 'emergency' });
+}
+
+export function answerSafety(draft: Draft, safe: boolean, kind: DangerKind): Draft {
+  if (safe) return guide(draft, kind);
+  const quiet = withState(draft, { dialogue: { in: 'emergency', kind, stage: 'quiet' }, silent: true });
+  return sayWords(quiet, 'emergency_quiet', { bare: true });
+}
+
+/** What helps now, one screen, then the numbers one press away. */
+function guide(draft: Draft, kind: DangerKind): Draft {
+  const talking = withState(draft, { dialogue: { in: 'emergency', kind, stage: 'talking' }, silent: false });
+  const reply = replyFor(draft, kind);
+  if (draft.state.country !== null) return numbers(talking, draft.state.country, kind);
+  return say(talking, {
+    name: `emergency.${kind}.now`,
+    text: reply ? reply.now[draft.language] : words(draft, 'emergency_now'),
+    choices: [offer(draft, 'numbers', { do: 'emergency_numbers', country: null, kind }), ...humanNow(draft)],
+  });
+}
+
+/** Numbers for where the person is. Asks for the country and nothing narrower. */
+export function numbers(draft: Draft, country: string | null, kind: DangerKind): Draft {
+  if (country === null) return askCountry(draft, kind);
+  const contacts = draft.world.content.contacts(country, draft.language, 'emergency', draft.world.now, kind);
+  const known = withState(draft, { country, dialogue: { in: 'emergency', kind, stage: 'talking' } });
+  const reply = replyFor(draft, kind);
+  const lead = reply ? reply.now[draft.language] : words(draft, 'emergency_now');
+  return say(known, {
+    name: `emergency.${kind}.numbers.${country}`,
+    text: contacts.length > 0 ? lead : `${lead}\n\n${words(draft, 'no_line_there')}`,
+    contacts: contacts.length > 0 ? contacts : fromAbroad(draft, kind),
+    choices: [...humanNow(draft), offer(draft, 'other_country', { do: 'emergency_numbers', country: null, kind })],
+  });
+}
+
+function fromAbroad(draft: Draft, kind: DangerKind) {
+  return draft.world.content
+    .contacts('kh', draft.language, 'emergency', draft.world.now, kind)
+    .filter(({ number }) => number.startsWith('+'));
+}
+
+function askCountry(draft: Draft, kind: DangerKind): Draft {
+  const places = draft.world.content.countries.map(({ code, name }) => ({
+    title: name[draft.language],
+    action: { do: 'emergency_numbers', country: code, kind } as const,
+  }));
+  return sayWords(draft, 'which_country', { choices: [...places.slice(0, 9), ...humanNow(draft)] });
+}
+
+/** Words while the safety question is open. Short or unclear answers are not a yes: ask once more, then numbers, then rest. */
+export function hearInDanger(draft: Draft, text: string, meaning: Meaning | null): Draft | null {
+  const { dialogue } = draft.state;
+  if (dialogue.in !== 'emergency') return null;
+  if (dialogue.stage === 'quiet') return raiseAlarm(draft, dialogue.kind);
+  if (dialogue.stage === 'talking') return talkOn(draft, text, meaning, dialogue.kind);
+  if (meansOneOf(text, words(draft, 'means.yes'))) return answerSafety(draft, true, dialogue.kind);
+  if (meansOneOf(text, words(draft, 'means.no'))) return answerSafety(draft, false, dialogue.kind);
+  if (dialogue.stage === 'asked_again') return numbers(draft, draft.state.country, dialogue.kind);
+  return sayWords(withState(draft, { dialogue: { ...dialogue, stage: 'asked_again' } }), 'emergency_again', {
+    choices: [
+      offer(draft, 'safe_yes', { do: 'safe_to_chat', safe: true, kind: dialogue.kind }),
+      offer(draft, 'safe_no', { do: 'safe_to_chat', safe: false, kind: dialogue.kind }),
+      ...humanNow(draft),
+    ],
+  });
+}
+
+function talkOn(draft: Draft, text: string, meaning: Meaning | null, kind: DangerKind): Draft | null {
+  const place = meaning?.country ?? null;
+  if (place !== null && [...text].length < 40) return numbers(draft, place, kind);
+  if (meaning?.decision === 'answer') return null;
+  return sayWords(draft, 'emergency_listen', {
+    choices: [
+      offer(draft, 'numbers', { do: 'emergency_numbers', country: draft.state.country, kind }),
+      ...humanNow(draft),
+    ],
+  });
+}
+
+function humanNow(draft: Draft) {
+  if (draft.state.owner.by !== 'bot') return [];
+  return [offer(draft, 'human_now', { do: 'human', consent: true, emergency: true })];
+}
+
+function replyFor(draft: Draft, kind: DangerKind) {
+  const { emergencies } = draft.world.content;
+  return emergencies.get(kind) ?? emergencies.get('other') ?? null;
+}
