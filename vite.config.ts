@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,12 @@ const pages = [
   { name: 'console', folder: join(here, 'bots/console/page'), base: '/console/' },
 ] as const;
 type Page = (typeof pages)[number];
+
+function htmlOf({ folder }: Page): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => join(folder, name));
+}
 
 /** Strict content security leaves no room for anything inline: no data: fonts, no polyfill script. */
 function settings(page: Page, out: string): InlineConfig {
@@ -30,6 +36,7 @@ function settings(page: Page, out: string): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      rolldownOptions: { input: htmlOf(page) },
     },
   };
 }

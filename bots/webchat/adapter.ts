@@ -58,6 +58,7 @@ export const capabilities: Capabilities = {
     sticker: fileBytesMax,
   },
   location: true,
+  contacts: true,
   erases: { theirs: true, withinMs: Number.MAX_SAFE_INTEGER },
   rate: { perChat: 50, overall: 1000 },
   window: null,

@@ -37,7 +37,8 @@ export interface Heard {
 /** Null when a file is named that this chat never handed in. */
 export function translate(said: Act, { chat, at, uploads }: Heard): Incoming | null {
   const fact = factOf(said, uploads);
-  return fact && { id: eventOf(chat, said.id), at, from: addressOf(chat), ...fact };
+  const hint = said.language === undefined ? {} : { language: said.language };
+  return fact && { id: eventOf(chat, said.id), at, from: addressOf(chat), ...hint, ...fact };
 }
 
 function factOf(said: Act, uploads: readonly Upload[]): IncomingFact | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Choice, type Contact, commands, type FileKind } from '../../core/model/index.ts';
+import { type Choice, type Contact, commands, type FileKind, languages } from '../../core/model/index.ts';
 
 /** What goes over the line between page and server, as JSON, by WebSocket or by HTTP. The page imports these types alone. */
 export const textMax = 10_000;
@@ -8,11 +8,14 @@ export const filesAtOnce = 6;
 
 /** Made by the page for each thing the person does: `k3J9...`. */
 const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/);
+/** What the page is set to, while nobody has said otherwise. */
+const language = z.enum(languages).optional();
 const place = z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
 
 const message = z.strictObject({
   type: z.literal('message'),
   id: clientId,
+  language,
   text: z.string().max(textMax),
   files: z.array(z.string().min(1).max(64)).max(filesAtOnce).default([]),
   location: place.optional(),
@@ -21,15 +24,17 @@ const message = z.strictObject({
 const press = z.strictObject({
   type: z.literal('press'),
   id: clientId,
+  language,
   token: z.string().regex(/^[A-Za-z0-9_-]{1,16}$/),
   title: z.string().max(400).nullable(),
   seq: z.number().int().min(1).nullable(),
 });
-const command = z.strictObject({ type: z.literal('command'), id: clientId, command: z.enum(commands) });
+const command = z.strictObject({ type: z.literal('command'), id: clientId, language, command: z.enum(commands) });
 /** Somebody came by a link (`/chat?ref=...`) and now does something for the first time. */
 const start = z.strictObject({
   type: z.literal('start'),
   id: clientId,
+  language,
   ref: z.string().max(64).nullable(),
 });
 export const act = z.discriminatedUnion('type', [message, press, command, start]);

@@ -1,4 +1,5 @@
 import type { ChatId, EffectKey, EventId, Instant, MessageRef } from './ids.ts';
+import type { Language } from './language.ts';
 import type { FileKind } from './message.ts';
 
 export const channelNames = ['telegram', 'messenger', 'webchat'] as const;
@@ -38,7 +39,13 @@ export const commands = [
 export type Command = (typeof commands)[number];
 
 /** What a channel heard, translated. `at` is the platform's own time and gives the order. */
-export type Incoming = { readonly id: EventId; readonly at: Instant; readonly from: Address } & IncomingFact;
+export type Incoming = {
+  readonly id: EventId;
+  readonly at: Instant;
+  readonly from: Address;
+  /** What the person's screen is set to, where the channel tells: a hint until they say or write otherwise. */
+  readonly language?: Language;
+} & IncomingFact;
 
 export type IncomingFact =
   | {

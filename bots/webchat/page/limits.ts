@@ -1,0 +1,2 @@
+/** The server refuses more; said before sending. */
+export const textMax = 10_000;
