@@ -1,5 +1,5 @@
 import type { Command } from '../model/index.ts';
-import type { Meaning } from '../understanding/contract.ts';
+import type { ForeignTongue, Meaning } from '../understanding/contract.ts';
 import { act, command } from './act.ts';
 import { meansOneOf, typed } from './choices.ts';
 import { answerText, giveAnswer } from './dialogues/answer.ts';
@@ -12,6 +12,9 @@ import { setLanguage } from './dialogues/welcome.ts';
 import { count, type Draft, offer, sayWords, withState, words } from './draft.ts';
 import type { ConversationEvent } from './events.ts';
 import { caseOf } from './state.ts';
+
+/** Where the lines are that speak it; Chinese speakers who write to a Cambodian helpline are most often in Cambodia. */
+const homeOf: Readonly<Record<ForeignTongue, string>> = { th: 'th', vi: 'vn', zh: 'kh', my: 'mm', lo: 'la' };
 
 type Words = Extract<ConversationEvent, { type: 'message_received' | 'message_edited' }>;
 
@@ -41,7 +44,7 @@ function answerWords(draft: Draft, text: string, given: Command | null): Draft {
 }
 
 function byMeaning(draft: Draft, text: string, meaning: Meaning): Draft {
-  if (meaning.tongue) return sayWords(count(draft, `tongue.${meaning.tongue}`), `tongue.${meaning.tongue}`);
+  if (meaning.tongue) return foreignWords(draft, meaning.tongue);
   if (meaning.post || draft.state.dialogue.in === 'offer_paste') return judgePost(draft, meaning);
   if (meaning.danger === 'urgent') return answerUrgent(draft, meaning);
   if (draft.state.dialogue.in === 'intake') return intakeInWords(draft);
@@ -49,6 +52,13 @@ function byMeaning(draft: Draft, text: string, meaning: Meaning): Draft {
   if (!/\p{L}|\p{N}/u.test(text)) return answerAttachment(draft, []);
   const answered = answerText(draft, meaning);
   return draft.state.dialogue.in === 'offer' ? offerGoOn(answered) : answered;
+}
+
+/** One prepared sentence and the lines that speak the language. */
+function foreignWords(draft: Draft, tongue: ForeignTongue): Draft {
+  const { content, now } = draft.world;
+  const contacts = content.contacts(homeOf[tongue], draft.language, 'emergency', now).slice(0, 2);
+  return sayWords(count(draft, `tongue.${tongue}`), `tongue.${tongue}`, { contacts });
 }
 
 /** A question in the middle of the check: answered, and the check stays one press away. */
