@@ -48,7 +48,7 @@ async function made(path: string, dataDir: string): Promise<SecretOutcome> {
   if ((await readdir(dataDir)).some((name) => name.endsWith('.sqlite'))) {
     return { wrong: `${path} is missing and the data beside it was sealed with it: put it back from a backup.` };
   }
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
   await writeDurably(draft, `${randomBytes(secretBytes).toString('base64')}\n`);
   await link(draft, path).catch(leaveTheFirst);
   await rm(draft);
@@ -88,5 +88,5 @@ function secretIn(text: string): { readonly secret: Uint8Array } | null {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import type { Random } from '../../core/model/index.ts';
 import { deriveKeys, type Keys } from '../../core/privacy/keys.ts';
 import { type Documents, documents, type Shape } from '../../core/storage/documents.ts';
 import { memoryShelf } from '../../core/storage/memory/shelf.ts';
 import { type Seal, sealWith } from '../../core/storage/seal.ts';
 import type { Shelf } from '../../core/storage/shelf.ts';
+import { sqliteShelf } from '../../core/storage/sqlite/shelf.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
 import { seededRandom } from './random.ts';
 
@@ -34,6 +36,11 @@ export function storeOn(shelf: Shelf, options: TestStoreOptions = {}): TestStore
     random: options.random ?? seededRandom(),
   };
   return { ...need, keys, documents: (shape) => documents(need, shape) };
+}
+
+/** A real file in `dir`, as a helpline on one laptop has it. Close the shelf before the folder goes away. */
+export function sqliteStore(dir: string, options?: TestStoreOptions): TestStore {
+  return storeOn(sqliteShelf(join(dir, 'phlov.sqlite')), options);
 }
 
 export function memoryStore(options?: TestStoreOptions): TestStore {

@@ -6,7 +6,7 @@ const duplicateKey = 11000;
 const tooLarge = new Set([10334, 17280, 17419, 17420]);
 
 function codeOf(error: unknown): number {
-  return error instanceof Error && 'code' in error ? Number(error.code) : 0;
+  return typeof error === 'object' && error !== null && 'code' in error ? Number(error.code) : 0;
 }
 
 /** Somebody else made the document first. */
@@ -18,7 +18,7 @@ export function isDuplicate(error: unknown): boolean {
 export function storeErrorOf(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const code = codeOf(error);
-  const name = error instanceof Error ? error.name : 'unknown';
+  const name = typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : 'unknown';
   const cause = new Error(`${name} ${code}`);
   if (signedOut.has(code) || name === 'MongoAuthenticationError') {
     return new StoreError('unreachable', 'MongoDB does not let Phlov in: check the user and password in MONGODB_URI.', {

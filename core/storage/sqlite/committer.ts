@@ -1,41 +1,33 @@
 import { StoreError } from '../errors.ts';
-import type { Write } from '../shelf.ts';
 import { faultOf, storeErrorOf } from './faults.ts';
-import type { Database } from './schema/upgrade.ts';
+import { type Database, lockTimeout } from './open.ts';
 
-export type SwapOutcome = 'swapped' | 'conflict';
-
-/** Puts swaps that arrive together into one transaction: one flush to disk for many conversations. */
+/** Puts writes that arrive together into one transaction: one flush to disk for many conversations. */
 export interface Committer {
-  /** Resolves when the swap is on disk, with its own outcome; rejects when it is not. */
-  add(write: Write): Promise<SwapOutcome>;
+  /** Resolves with what `write` gave when it is on disk; rejects when it is not. `write` may run more than once. */
+  add<Outcome>(write: () => Outcome): Promise<Outcome>;
   /** Commits what is waiting; afterwards nothing is accepted any more. */
   close(): void;
 }
 
 export interface CommitterOptions {
   readonly path: string;
-  /** How long a commit may wait for another process that writes. */
+  /** How many milliseconds a commit may wait for another process that writes. */
   readonly patience: number;
-  /** Told how many swaps each transaction held. */
-  readonly committed?: (swaps: number) => void;
+  /** Told how many writes each transaction held. */
+  readonly committed?: (writes: number) => void;
 }
 
 interface Pending {
-  readonly write: Write;
-  readonly resolve: (outcome: SwapOutcome) => void;
-  readonly reject: (error: StoreError) => void;
+  /** Runs the write, and gives what to call once it is on disk. Never throws: a failed write is what it then tells. */
+  readonly attempt: () => () => void;
+  readonly reject: (error: unknown) => void;
 }
 
-type Attempt = { readonly outcome: SwapOutcome } | { readonly error: unknown };
+/** Between two tries to begin, the event loop is free. */
+const retryAfter = 10;
 
-const retryAfter = 5;
-
-export function committer(
-  database: Database,
-  apply: (write: Write) => SwapOutcome,
-  { path, patience, committed }: CommitterOptions,
-): Committer {
+export function committer(database: Database, { path, patience, committed }: CommitterOptions): Committer {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   let waiting: Pending[] = [];
@@ -43,17 +35,11 @@ export function committer(
   let tries = 0;
   let open = true;
 
-  function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(flush);
-  }
-
   function flush(): void {
     scheduled = false;
-    if (waiting.length === 0) return;
     const batch = waiting;
     waiting = [];
+    if (batch.length === 0) return;
     try {
       begin.run();
     } catch (error) {
@@ -61,60 +47,55 @@ export function committer(
       return;
     }
     tries = 0;
-    settle(batch, commitAll(batch));
+    commitAll(batch);
   }
 
-  /** Another process is writing. The event loop stays free meanwhile, and what arrives joins the batch. */
+  /** Another process is writing. What arrives meanwhile joins the batch. */
   function postpone(batch: readonly Pending[], error: unknown): void {
     tries += 1;
-    if (faultOf(error) !== 'busy' || tries * retryAfter > patience || !open) {
-      tries = 0;
-      settle(batch, { error });
+    if (open && faultOf(error) === 'busy' && tries * (retryAfter + lockTimeout) < patience) {
+      waiting = [...batch, ...waiting];
+      scheduled = true;
+      setTimeout(flush, retryAfter);
       return;
     }
-    waiting = [...batch, ...waiting];
-    scheduled = true;
-    setTimeout(flush, retryAfter);
+    tries = 0;
+    for (const { reject } of batch) reject(storeErrorOf(error, path));
   }
 
-  /** Each swap has its own outcome, and one that fails undoes itself alone, unless SQLite gave up the whole transaction. */
-  function commitAll(batch: readonly Pending[]): readonly Attempt[] | { readonly error: unknown } {
+  /** Each write has its own outcome: one that fails undoes itself alone, unless SQLite gave up the whole transaction. */
+  function commitAll(batch: readonly Pending[]): void {
+    let tellings: readonly (() => void)[];
     try {
-      const attempts = batch.map(({ write }) => attempt(write));
+      tellings = batch.map(({ attempt }) => attempt());
       commit.run();
-      committed?.(batch.length);
-      return attempts;
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
-      return { error };
+      for (const { reject } of batch) reject(storeErrorOf(error, path));
+      return;
     }
-  }
-
-  function attempt(write: Write): Attempt {
-    try {
-      return { outcome: apply(write) };
-    } catch (error) {
-      if (!database.isTransaction) throw error;
-      return { error };
-    }
-  }
-
-  function settle(batch: readonly Pending[], done: readonly Attempt[] | { readonly error: unknown }): void {
-    batch.forEach(({ resolve, reject }, index) => {
-      const attempt = 'error' in done ? done : done[index];
-      if (attempt && 'outcome' in attempt) resolve(attempt.outcome);
-      else reject(storeErrorOf(attempt?.error, path));
-    });
+    for (const told of tellings) told();
+    committed?.(batch.length);
   }
 
   return {
-    add(write) {
-      if (!open) return Promise.reject(new StoreError('closed', 'The store is closed.'));
-      return new Promise((resolve, reject) => {
-        waiting.push({ write, resolve, reject });
-        schedule();
-      });
-    },
+    add: (write) =>
+      new Promise((resolve, reject) => {
+        if (!open) throw new StoreError('closed', 'The store is closed.');
+        const attempt = () => {
+          try {
+            const outcome = write();
+            return () => resolve(outcome);
+          } catch (error) {
+            if (!database.isTransaction) throw error;
+            return () => reject(storeErrorOf(error, path));
+          }
+        };
+        waiting.push({ attempt, reject });
+        if (scheduled) return;
+        scheduled = true;
+        setImmediate(flush);
+      }),
     close() {
       open = false;
       flush();

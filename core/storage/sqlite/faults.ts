@@ -25,7 +25,7 @@ const remedies: Partial<Record<StoreFault, string>> = {
 
 export function faultOf(error: unknown): StoreFault {
   if (error instanceof StoreError) return error.fault;
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  const code = typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
   return faults[code] ?? 'failed';
 }
 

@@ -3,10 +3,14 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { StoreError } from '../errors.ts';
 import { storeErrorOf } from './faults.ts';
-import { type Database, refuseForeign, type Schema, schema, upgrade } from './schema/upgrade.ts';
+import { refuseForeign, type Schema, schema, upgrade } from './schema/upgrade.ts';
+
+export type Database = InstanceType<typeof DatabaseSync>;
 
 /** How long one statement may hold the event loop while another process writes; the committer waits longer, politely. */
-const lockTimeout = 50;
+export const lockTimeout = 10;
+/** Nothing else is going on yet, and another process may be making the same file. */
+const openTimeout = 5000;
 /** Looking through a bigger file would take longer than a start may; its damage is noticed when it is read. */
 const biggestLookThrough = 64 * 1024 * 1024;
 
@@ -18,11 +22,12 @@ export function openDatabase(path: string, of: Schema = schema): Database {
   makeFile(path);
   let database: Database | undefined;
   try {
-    database = new DatabaseSync(path, { timeout: lockTimeout });
+    database = new DatabaseSync(path, { timeout: openTimeout });
     refuseForeign(database, path, of);
     refuseDamaged(database, path);
     makeDurable(database, path);
     upgrade(database, of);
+    database.exec(`PRAGMA busy_timeout = ${lockTimeout}`);
     return database;
   } catch (error) {
     database?.close();

@@ -18,7 +18,7 @@ export function sqliteShelf(path: string, { patience = 5000, committed }: Sqlite
   const database = openDatabase(path);
   const opened = statSync(path).ino;
   const sql = statements(database);
-  const commits = committer(database, sql.apply, { path, patience, ...(committed && { committed }) });
+  const commits = committer(database, { path, patience, ...(committed && { committed }) });
 
   /** SQLite answers at once; what it throws becomes a sentence. */
   async function asking<Answer>(ask: () => Answer): Promise<Answer> {
@@ -34,22 +34,21 @@ export function sqliteShelf(path: string, { patience = 5000, committed }: Sqlite
     read: (kind, id) => asking(() => sql.read(kind, id)),
     async swap(write) {
       refuseTooBig(write);
-      return commits.add(write);
+      return commits.add(() => sql.apply(write));
     },
     due: (kind, until, limit) => asking(() => sql.due(kind, until, limit)),
     list: (kind, group, { limit, below = Number.POSITIVE_INFINITY }) =>
       asking(() => sql.list(kind, group, below, limit)),
     count: (kind, group) => asking(() => sql.count(kind, group)),
     touched: (kind, since, limit) => asking(() => sql.touched(kind, since, limit)),
-    check: () =>
-      asking(() => {
-        refuseMoved(path, opened);
-        const { user_version: version } = database.prepare('PRAGMA user_version').get();
-        database.exec(`PRAGMA user_version = ${version}`);
-      }),
+    async check() {
+      await asking(() => refuseMoved(path, opened));
+      await commits.add(() => sql.rewriteVersion());
+    },
     async close() {
       if (!database.isOpen) return;
       commits.close();
+      sql.foldLog();
       database.close();
     },
   };

@@ -1,6 +1,5 @@
 import type { Entry, Kind, Stored, Write } from '../shelf.ts';
-import type { SwapOutcome } from './committer.ts';
-import type { Database } from './schema/upgrade.ts';
+import type { Database } from './open.ts';
 
 interface EntryRow {
   readonly id: string;
@@ -45,7 +44,16 @@ export function statements(database: Database) {
   const entries = (rows: readonly EntryRow[]): readonly Entry[] => rows.map(entryOf);
 
   return {
-    apply: (write: Write): SwapOutcome => (changes(write) === 1 ? 'swapped' : 'conflict'),
+    apply: (write: Write): 'swapped' | 'conflict' => (changes(write) === 1 ? 'swapped' : 'conflict'),
+    /** Changes nothing, but has to reach the disk. */
+    rewriteVersion(): void {
+      const { user_version: version } = database.prepare('PRAGMA user_version').get();
+      database.exec(`PRAGMA user_version = ${version}`);
+    },
+    /** Brings the write-ahead log into the file and empties it, so that the file alone is whole and erased is erased. */
+    foldLog(): void {
+      database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    },
     read(kind: Kind, id: string): Stored | null {
       const row: StoredRow | undefined = read.get(kind, id);
       return row ? { ...entryOf(row), body: row.body } : null;

@@ -1,9 +1,7 @@
-import type { DatabaseSync } from '@photostructure/sqlite';
 import { StoreError } from '../../errors.ts';
+import type { Database } from '../open.ts';
 import { latest } from './00-latest.ts';
 import { documents } from './01-documents.ts';
-
-export type Database = InstanceType<typeof DatabaseSync>;
 
 /** `steps[0]` leads from an empty file to version 1, and so on; each runs once in a file's life. Never change one: add one. */
 export interface Schema {
