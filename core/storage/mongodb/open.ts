@@ -39,7 +39,7 @@ export async function openMongodb(uri: string): Promise<Opened> {
       readPreference: 'primary',
       // On the disks of most members before it is answered, or an error: never "perhaps".
       writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
-      serverSelectionTimeoutMS: 5000,
+      ...(!/[?&]serverSelectionTimeoutMS=/i.test(uri) && { serverSelectionTimeoutMS: 5000 }),
       promoteBuffers: true,
       ignoreUndefined: false,
     });
