@@ -57,7 +57,7 @@ export function channelSuite(name: string, open: () => Promise<ChannelHarness>):
   });
 }
 
-function receiveSuite(the: () => ChannelHarness): void {
+export function receiveSuite(the: () => ChannelHarness): void {
   const receive = (body: unknown): Promise<Received> => the().adapter.receive(the().genuine(body));
 
   test('refuses what is not proven genuine, and yields nothing', async () => {
@@ -121,7 +121,7 @@ const hostileTexts: [string, string][] = [
   ['the name of a prototype', '__proto__'],
 ];
 
-function sendSuite(the: () => ChannelHarness): void {
+export function sendSuite(the: () => ChannelHarness): void {
   let nth = 0;
   let part: OutboundPart;
   beforeEach(() => {
@@ -209,7 +209,7 @@ function sendSuite(the: () => ChannelHarness): void {
   });
 }
 
-function fileSuite(the: () => ChannelHarness): void {
+export function fileSuite(the: () => ChannelHarness): void {
   const bytes = new TextEncoder().encode('not really a picture');
 
   test('fetches the file behind a ref', async () => {
