@@ -67,7 +67,10 @@ export function createTelegram(options: TelegramOptions): Telegram {
       await checkWebhook({ api, webhook, clock, standings }, signal);
     },
     async start(hear) {
-      running = run(options, api, standings, ears, hear, closing.signal);
+      running = run(options, api, standings, ears, hear, closing.signal).catch((thrown: unknown) => {
+        options.log.warn({ channel: 'telegram', ...faultOf(thrown) }, 'telegram_failed');
+        standings.set('broken');
+      });
     },
     async stop() {
       closing.abort();
@@ -88,7 +91,9 @@ async function run(
 ): Promise<void> {
   standings.set('asked');
   if (!(await connected(options, api, standings, ears, signal))) return;
-  void keepMenus(options, api, signal);
+  keepMenus(options, api, signal).catch((thrown: unknown) => {
+    options.log.warn({ channel: 'telegram', ...faultOf(thrown) }, 'telegram_menu_failed');
+  });
   if (options.webhook !== null) return;
   const store = async (updates: readonly unknown[]) => {
     const { events, queries } = ears.translate(updates);

@@ -9,7 +9,7 @@ export type ChannelLog = Pick<Log, 'info' | 'warn'>;
 
 /**
  * `asked`: nothing is known yet. `unstored`: our own store refused what was heard, so Telegram keeps it for us. `undelivered`:
- * the webhook is set, and Telegram cannot reach it.
+ * the webhook is set, and Telegram cannot reach it. `broken`: a fault of ours; the log says where.
  */
 export type Standing =
   | 'off'
@@ -20,7 +20,8 @@ export type Standing =
   | 'second_consumer'
   | 'refused'
   | 'unstored'
-  | 'undelivered';
+  | 'undelivered'
+  | 'broken';
 
 /** How the channel is doing. Each change is logged once, not each attempt. */
 export interface Standings {

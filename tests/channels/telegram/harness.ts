@@ -3,7 +3,7 @@ import { chatIdOf } from '../../../bots/telegram/ids.ts';
 import type { WebhookRequest } from '../../../core/delivery/channel.ts';
 import type { Address } from '../../../core/model/index.ts';
 import { systemClock } from '../../../core/runtime/clock.ts';
-import { silentLog } from '../../../core/runtime/log.ts';
+import { type Log, type LogFields, silentLog } from '../../../core/runtime/log.ts';
 import {
   type Trouble as FakeTrouble,
   fakeToken,
@@ -94,4 +94,20 @@ export async function openTelegram(): Promise<ChannelHarness> {
     staleRef: 'AgACAgUAAxkB-gone',
     stop: () => fake.stop(),
   };
+}
+
+/** Looks again and again, briefly, until it is so. */
+export async function eventually(holds: () => boolean): Promise<void> {
+  const end = Date.now() + 5_000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error('it never came to that');
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+/** Keeps all that is logged, to see that no word and no secret is in it. */
+export function recordingLog(): Log & { written(): string } {
+  const lines: string[] = [];
+  const write = (fields: LogFields, event: string) => lines.push(JSON.stringify({ ...fields, event }));
+  return { debug: write, info: write, warn: write, error: write, written: () => lines.join('\n') };
 }

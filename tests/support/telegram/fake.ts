@@ -58,7 +58,7 @@ export async function startTelegramFake(
   const bot = { id: Number(token.split(':')[0]), username: 'phlov_test_bot', token };
   const world = createWorld(options.clock ?? fakeNow, bot);
   const updates = new UpdateQueue(700_000_001);
-  const webhook = new WebhookPoster(updates);
+  const webhook = new WebhookPoster(updates, world.clock);
   const troubles: { what: Trouble; method: string | null; left: number }[] = [];
   const methods = new Map<string, Method>(
     Object.entries({ ...messageMethods, ...fileMethods, ...settingMethods, ...topicMethods }),

@@ -57,7 +57,8 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const path = decodeURIComponent(url.pathname);
   const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(path);
   if (file !== null) return sendFile(api, calls, response, file[1] ?? '', file[2] ?? '');
   const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
@@ -66,7 +67,8 @@ async function answer(
   if (body === null) return refuse(response, refusals.tooLarge);
   const gone = new AbortController();
   response.on('close', () => gone.abort());
-  const reply = await act(api, calls, method, request.headers['content-type'] ?? '', body, gone.signal);
+  const asked = { type: request.headers['content-type'] ?? '', body, query: url.searchParams };
+  const reply = await act(api, calls, method, asked, gone.signal);
   if (reply === 'hang') return;
   if (reply === 'drop') {
     response.destroy();
@@ -75,18 +77,23 @@ async function answer(
   response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers }).end(reply.body);
 }
 
+interface Asked {
+  readonly type: string;
+  readonly body: Buffer;
+  readonly query: URLSearchParams;
+}
+
+/** From the address and from the body together, as the real one takes them. */
+function paramsOf({ type, body, query }: Asked): Params {
+  const { values, files } = parseParams(type, body);
+  return { values: { ...Object.fromEntries(query), ...values }, files };
+}
+
 type Reply = 'hang' | 'drop' | { status: number; body: string; headers?: Record<string, string> };
 
-async function act(
-  api: ApiHandlers,
-  calls: Call[],
-  method: string,
-  type: string,
-  body: Buffer,
-  gone: AbortSignal,
-): Promise<Reply> {
+async function act(api: ApiHandlers, calls: Call[], method: string, asked: Asked, gone: AbortSignal): Promise<Reply> {
   try {
-    const call: Call = { method, params: parseParams(type, body), status: null };
+    const call: Call = { method, params: paramsOf(asked), status: null };
     calls.push(call);
     const reply = await perform(api, call, gone);
     if (typeof reply === 'object') call.status = reply.status;

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../core/model/index.ts';
 import { laneOf, type Update, type UpdateQueue } from './updates.ts';
 
 export interface Webhook {
@@ -9,6 +10,7 @@ export interface Delivery {
   readonly update: Update;
   /** Null: no answer came. */
   readonly status: number | null;
+  readonly at: number;
 }
 
 /** How Telegram tries again, a second played as a millisecond: at once, then 1, 2, 4 ... 60. */
@@ -22,13 +24,15 @@ export class WebhookPoster {
   readonly deliveries: Delivery[] = [];
   attempts = 1;
   readonly #queue: UpdateQueue;
+  readonly #clock: Clock;
   readonly #lanes = new Map<string, Update[]>();
   readonly #stopping = new AbortController();
   #busy = 0;
   #webhook: Webhook | null = null;
 
-  constructor(queue: UpdateQueue) {
+  constructor(queue: UpdateQueue, clock: Clock) {
     this.#queue = queue;
+    this.#clock = clock;
   }
 
   set(webhook: Webhook | null): void {
@@ -85,7 +89,7 @@ export class WebhookPoster {
     for (let attempt = 0; attempt < this.attempts && !this.#stopping.signal.aborted; attempt += 1) {
       if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, retryAfterMs(attempt - 1)));
       const status = await this.#post(update);
-      this.deliveries.push({ update, status });
+      this.deliveries.push({ update, status, at: this.#clock.now() });
       if (status !== null && status >= 200 && status < 300) return true;
     }
     return false;

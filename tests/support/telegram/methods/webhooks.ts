@@ -1,7 +1,7 @@
 import { flag, integer, type Params, structure, text } from '../params.ts';
 import { Refused, refusals } from '../refusals.ts';
 import type { UpdateQueue } from '../updates.ts';
-import type { WebhookPoster } from '../webhook.ts';
+import type { Delivery, WebhookPoster } from '../webhook.ts';
 
 type LiveMethod = (params: Params, gone: AbortSignal) => Promise<unknown>;
 
@@ -30,16 +30,22 @@ export function webhookMethods(queue: UpdateQueue, poster: WebhookPoster): Reado
       return true;
     },
     async getWebhookInfo() {
-      const last = poster.deliveries.at(-1);
-      const failed = last !== undefined && last.status !== 200;
+      const failed = poster.deliveries.findLast(({ status }) => status !== 200);
       return {
         url: poster.url,
         has_custom_certificate: false,
         pending_update_count: queue.pending.length,
-        ...(failed ? { last_error_message: `Wrong response from the webhook: ${last.status ?? 'no answer'}` } : {}),
+        ...(failed === undefined ? {} : errorOf(failed)),
         ...(queue.allowed === null ? {} : { allowed_updates: queue.allowed }),
       };
     },
+  };
+}
+
+function errorOf({ status, at }: Delivery) {
+  return {
+    last_error_date: Math.floor(at / 1000),
+    last_error_message: `Wrong response from the webhook: ${status ?? 'no answer'}`,
   };
 }
 
