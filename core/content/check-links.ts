@@ -162,7 +162,18 @@ function checklistProblems({ file, value: list, lineOf }: Parsed<ChecklistFile>)
     ]),
     ...list.bundles.flatMap((bundle, index) => unknown(bundle.all.flat(), ['bundles', index])),
     ...unknown(list.known_places?.with_any ?? [], ['known_places']),
+    ...firstPassProblems(file, list, lineOf(['first_pass_order'])),
   ];
+}
+
+function firstPassProblems(
+  file: string,
+  { items, first_pass_order: order }: ChecklistFile,
+  at: number,
+): readonly Problem[] {
+  const marked = items.filter((item) => item.first_pass).map(({ id }) => id);
+  if (!order || [...order].sort().join() === marked.sort().join()) return [];
+  return [problem(file, at, `“first_pass_order” must name these, once each: ${marked.join(', ')}.`)];
 }
 
 /** Two things with one name, in one file or in two. */

@@ -168,6 +168,8 @@ export const checklistFile = z.strictObject({
   ),
   /** Places known for scam sites: never a sign alone, a weak one beside any of `with_any`. */
   known_places: z.strictObject({ grade, with_any: z.array(text).min(1), names: z.array(bilingual).min(1) }).optional(),
+  /** The order in which the first pass is asked: gravest first. The same ids as those marked `first_pass`. */
+  first_pass_order: z.array(text).optional(),
   items: z.array(checklistItem).min(1),
 });
 
