@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { BSON, MongoClient } from 'mongodb';
+import { openMongodb } from '../../core/storage/mongodb/open.ts';
 import { mongodbShelf } from '../../core/storage/mongodb/shelf.ts';
 import { writeOf } from './writes.ts';
 
@@ -61,6 +62,15 @@ export function mongodbSuite(server: string): void {
         await shelf.close();
         await drop();
       }
+    });
+
+    test('asks for every write to be on the disks of most members before it is answered', async () => {
+      const { uri, drop } = makeMongodb(server);
+      const { client } = await openMongodb(uri);
+      expect(client.options.writeConcern).toMatchObject({ w: 'majority', journal: true });
+      expect(client.options.readPreference.mode).toBe('primary');
+      await client.close();
+      await drop();
     });
 
     test('refuses a database that a newer Phlov wrote', async () => {

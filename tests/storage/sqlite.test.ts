@@ -111,6 +111,14 @@ describe('swaps that arrive together', () => {
   }
 });
 
+test('what was asked for before closing is on disk afterwards', async () => {
+  const shelf = open();
+  const swap = shelf.swap(writeOf('a', 0));
+  await shelf.close();
+  expect(await swap).toBe('swapped');
+  expect((await open().read('mailbox', 'a'))?.version).toBe(1);
+});
+
 describe('while another process writes', () => {
   test('a swap waits its turn, joined by those that come later', async () => {
     const commits: number[] = [];

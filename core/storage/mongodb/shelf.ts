@@ -28,8 +28,7 @@ export async function mongodbShelf(uri: string): Promise<Shelf> {
       refuseTooBig(write);
       return asking(() => put(collections[write.kind], write));
     },
-    due: (kind, until, limit) =>
-      asking(() => entries(collections[kind], { due: { $ne: null, $lte: until } }, { due: 1 }, limit)),
+    due: (kind, until, limit) => asking(() => entries(collections[kind], { due: { $lte: until } }, { due: 1 }, limit)),
     list: (kind, group, { limit, below }) =>
       asking(() => {
         const wanted = below === undefined ? { group } : { group, rank: { $lt: below } };
