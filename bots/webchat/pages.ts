@@ -53,7 +53,8 @@ export async function pageRoutes(scope: FastifyInstance, { pageDir, words, previ
     preCompressed: true,
     index: false,
     // Their names change with what they hold.
-    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
+    immutable: true,
+    maxAge: '365d',
   });
 }
 

@@ -12,8 +12,9 @@ export function openRequests(events: LineEvents, ended: () => void): Line {
     const reply = await fetch(`/chat/updates?${query}`, { headers: headers(events), signal: stopped.signal });
     if (!reply.ok) throw new Error(`${reply.status}`);
     const update: Update = await reply.json();
-    if (!worked) events.changed('on');
+    const first = !worked;
     worked = true;
+    if (first) events.changed('on');
     events.updated(update);
   }
 

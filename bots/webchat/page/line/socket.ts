@@ -51,8 +51,9 @@ export function openSocket(events: LineEvents, ended: (end: SocketEnd) => void):
     const frame: ServerFrame = JSON.parse(String(data));
     if (frame.type === 'received' || frame.type === 'refused') events.answered(frame);
     if (frame.type !== 'update') return;
-    if (!worked) events.changed('on');
+    const first = !worked;
     worked = true;
+    if (first) events.changed('on');
     events.updated(frame);
   });
 

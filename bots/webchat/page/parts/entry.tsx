@@ -21,15 +21,17 @@ export function Entry({ entry, first, recent, look }: EntryProps) {
   const say = useWords();
   return (
     <li class={`entry from-${entry.author}`}>
-      {first && <p class="by">{say(entry.author === 'bot' ? 'by_bot' : 'by_caseworker')}</p>}
+      {first && (
+        <p class="by">
+          {say(entry.author === 'bot' ? 'by_bot' : 'by_caseworker')} ·{' '}
+          <time dateTime={new Date(entry.at).toISOString()}>{timeOf(entry.at, language)}</time>
+        </p>
+      )}
       {look === 'here' ? (
         <Part part={entry.part} seq={entry.seq} recent={recent} />
       ) : (
         <Elsewhere seq={entry.seq} look={look} />
       )}
-      <time class="at" dateTime={new Date(entry.at).toISOString()}>
-        {timeOf(entry.at, language)}
-      </time>
     </li>
   );
 }
@@ -70,7 +72,7 @@ function ContactCard({ contact: { name, number, note } }: { readonly contact: Co
     <div class="contact">
       <p class="contact-name">{withBreaks(name)}</p>
       <a class="number digits" href={`tel:${number.replace(/[^+\d]/g, '')}`} aria-label={say('call', { number })}>
-        <span aria-hidden="true">☎ </span>
+        <span aria-hidden="true">☎</span>
         {number}
       </a>
       {note !== '' && <p class="soft text">{withBreaks(note)}</p>}

@@ -13,6 +13,7 @@ export function Messages({ look }: { readonly look: Look }) {
   const { chat } = useView();
   const say = useWords();
   const box = useRef<HTMLElement>(null);
+  const log = useRef<HTMLOListElement>(null);
   const [behind, setBehind] = useState(false);
   const lines = timeline(chat);
   const last = lines.at(-1)?.key;
@@ -23,18 +24,26 @@ export function Messages({ look }: { readonly look: Look }) {
     const at = box.current;
     if (at) setBehind(at.scrollHeight - at.scrollTop - at.clientHeight > near);
   };
+  const reading = useRef({ behind, toEnd });
+  reading.current = { behind, toEnd };
   const shown = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (shown.current === last) return;
     shown.current = last;
     if (mine || !behind) toEnd();
   });
+  // A keyboard that comes up, a picture that arrives: who was at the end stays there.
+  useEffect(() => {
+    const resized = new ResizeObserver(() => reading.current.behind || reading.current.toEnd());
+    for (const part of [box.current, log.current]) if (part) resized.observe(part);
+    return () => resized.disconnect();
+  }, []);
 
   return (
     <main class="messages" ref={box} onScroll={follow}>
       <Greeting quiet={lines.length > 0} />
       <div role="log" aria-label={say('messages')} aria-live="polite" aria-relevant="additions">
-        <ol class="log">
+        <ol class="log" ref={log}>
           {lines.map((line, index) => (
             <Row key={line.key} line={line} before={lines[index - 1]} recent={isRecent(lines, index)} look={look} />
           ))}
