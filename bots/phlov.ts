@@ -159,8 +159,8 @@ async function close(house: House, closing: AbortController): Promise<void> {
 
 /** A reload that found something wrong changes nothing: the content that was there goes on. */
 function tellReload(log: Log, outcome: Reloaded): void {
-  if ('content' in outcome) return log.info({}, 'content_reloaded');
-  for (const { file, line } of outcome.problems) log.error({ file, line }, 'content_refused');
+  if ('content' in outcome) log.info({}, 'content_reloaded');
+  else for (const { file, line } of outcome.problems) log.error({ file, line }, 'content_refused');
 }
 
 function contentProblem(problems: readonly { file: string; line: number; reason: string }[]): string {

@@ -2,7 +2,7 @@ import type { Account } from '../core/casework/accounts.ts';
 import type { Case, StoredFile } from '../core/casework/case.ts';
 import type { Mailbox } from '../core/conversation/mailbox.ts';
 import type { Clock, Random } from '../core/model/index.ts';
-import { deriveKeys, keyedHash } from '../core/privacy/keys.ts';
+import { deriveKeys, type Keys, keyedHash } from '../core/privacy/keys.ts';
 import { readSecret } from '../core/privacy/secret.ts';
 import type { Config } from '../core/runtime/config.ts';
 import { caseShape, fileShape, mailboxShape } from '../core/runtime/shapes.ts';
@@ -35,19 +35,22 @@ export async function openStore(config: Config, clock: Clock, random: Random): P
   if ('wrong' in secret) return secret;
   const keys = deriveKeys(secret.secret);
   const shelf = await openShelf({ dataDir: config.PHLOV_DATA_DIR, mongodbUri: config.MONGODB_URI });
+  await checkSeal({ shelf, seal: sealWith(keys.seal), clock });
+  return { store: documentsOf(shelf, keys, clock, random) };
+}
+
+/** One shelf, opened as every kind of document there is. */
+export function documentsOf(shelf: Shelf, keys: Keys, clock: Clock, random: Random): Store {
   const need = { shelf, seal: sealWith(keys.seal), clock, random };
-  await checkSeal(need);
   return {
-    store: {
-      shelf,
-      mailboxes: documents(need, mailboxShape),
-      cases: documents(need, caseShape),
-      files: documents(need, fileShape),
-      chats: documents(need, chatLogShape),
-      accounts: documents(need, accountShape),
-      sessions: documents(need, sessionShape),
-      audit: documents(need, auditShape),
-      hash: (purpose, value) => keyedHash(keys, purpose, value),
-    },
+    shelf,
+    mailboxes: documents(need, mailboxShape),
+    cases: documents(need, caseShape),
+    files: documents(need, fileShape),
+    chats: documents(need, chatLogShape),
+    accounts: documents(need, accountShape),
+    sessions: documents(need, sessionShape),
+    audit: documents(need, auditShape),
+    hash: (purpose, value) => keyedHash(keys, purpose, value),
   };
 }

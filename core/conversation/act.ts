@@ -4,7 +4,8 @@ import { decline, giveAnswer, giveLine, giveMore, topics } from './dialogues/ans
 import { answerSafety, numbers, raiseAlarm } from './dialogues/emergency.ts';
 import { askForHuman, openCase, refuseHuman, skipIntake, takeIntake } from './dialogues/human.ts';
 import { eraseAll, hide, showMyData, stop } from './dialogues/mydata.ts';
-import { answerItem, askAgain, askRest, giveResult, setSituation, startOffer } from './dialogues/offer.ts';
+import { answerItem, askAgain, askRest, setSituation, startOffer } from './dialogues/offer.ts';
+import { giveResult } from './dialogues/offer-result.ts';
 import { chooseLanguage, greet, keepWords, setLanguage } from './dialogues/welcome.ts';
 import { type Draft, offer, sayWords } from './draft.ts';
 

@@ -6,7 +6,8 @@ import { answerText, giveAnswer } from './dialogues/answer.ts';
 import { answerAttachment } from './dialogues/attachments.ts';
 import { hearInDanger, raiseAlarm } from './dialogues/emergency.ts';
 import { intakeInWords } from './dialogues/human.ts';
-import { askAgain, hearOfferAnswer, judgePost } from './dialogues/offer.ts';
+import { askAgain, hearOfferAnswer } from './dialogues/offer.ts';
+import { judgePost } from './dialogues/post.ts';
 import { passOn } from './dialogues/relay.ts';
 import { setLanguage } from './dialogues/welcome.ts';
 import { count, type Draft, offer, sayWords, withState, words } from './draft.ts';
@@ -18,7 +19,17 @@ const homeOf: Readonly<Record<ForeignTongue, string>> = { th: 'th', vi: 'vn', zh
 
 type Words = Extract<ConversationEvent, { type: 'message_received' | 'message_edited' }>;
 
-const commandWords: readonly Command[] = ['hide', 'stop', 'delete', 'human', 'language', 'help', 'menu', 'offer'];
+const commandWords: readonly Command[] = [
+  'hide',
+  'stop',
+  'delete',
+  'human',
+  'language',
+  'help',
+  'menu',
+  'offer',
+  'start',
+];
 
 /** Words a person wrote. The order here is the order of what matters. */
 export function hearWords(draft: Draft, event: Words): Draft {
@@ -82,10 +93,10 @@ function answerUrgent(draft: Draft, meaning: Meaning): Draft {
   const kind = meaning.dangerKind ?? 'other';
   const noticed = count(draft, `urgent.${kind}`);
   const [best] = meaning.answers;
-  const lead = sayWords(noticed, 'urgent_lead', {
+  if (best && meaning.decision === 'answer') return giveAnswer(noticed, best.id, words(draft, 'urgent_lead'));
+  return sayWords(noticed, 'urgent_lead', {
     choices: [offer(draft, 'numbers', { do: 'emergency_numbers', country: draft.state.country, kind })],
   });
-  return best && meaning.decision === 'answer' ? giveAnswer(lead, best.id) : lead;
 }
 
 function placed(draft: Draft): Draft {

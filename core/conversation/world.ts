@@ -1,11 +1,12 @@
 import type { Content } from '../content/content.ts';
+import type { firstPass, questionsFor, scoreChecklist } from '../content/score.ts';
 import type { CaseId, ChoiceToken, EffectKey, Instant } from '../model/index.ts';
-import type { ChecklistScore } from './score.ts';
 
 /** What the engine may know of the world, for one event. Nothing here can be changed or awaited. */
 export interface World {
   readonly now: Instant;
   readonly content: Content;
+  readonly checklists: ChecklistRules;
   readonly desk: DeskOutlook;
   /** Derived from the event id: the same event always gets the same keys, tokens and case id. */
   key(counter: number): EffectKey;
@@ -21,4 +22,9 @@ export interface DeskOutlook {
   readonly usualWaitMs: number | null;
 }
 
-export type { ChecklistScore };
+/** How a checklist is asked and weighed (`core/content/score.ts`). */
+export interface ChecklistRules {
+  readonly score: typeof scoreChecklist;
+  readonly questionsFor: typeof questionsFor;
+  readonly firstPass: typeof firstPass;
+}

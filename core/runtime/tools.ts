@@ -1,3 +1,4 @@
+import { firstPass, questionsFor, scoreChecklist } from '../content/score.ts';
 import type { TurnTools } from '../conversation/commit.ts';
 import { fingerprint } from '../conversation/fingerprint.ts';
 import type { Mailbox } from '../conversation/mailbox.ts';
@@ -27,6 +28,7 @@ export function toolsFor(parts: Parts, { id, document }: Versioned<Mailbox>, des
     world: (event) => ({
       now,
       content,
+      checklists: { score: scoreChecklist, questionsFor, firstPass },
       desk,
       caseId: asId<CaseId>(parts.hash('case', `${id} ${event.id}`)),
       key: (counter) => asId<EffectKey>(`${event.id}:${counter}`),

@@ -13,12 +13,13 @@ export function answerText(draft: Draft, meaning: Meaning): Draft {
   return decline(draft);
 }
 
-export function giveAnswer(draft: Draft, id: string): Draft {
+/** `lead` is a kind word that stands before it. */
+export function giveAnswer(draft: Draft, id: string, lead: string | null = null): Draft {
   const answer = draft.world.content.answer(id, draft.language, draft.world.now);
   if (!answer) return sayWords(draft, 'gone', { choices: [offer(draft, 'topics', { do: 'topics' })] });
   return say(count(draft, `answered.${answer.topic}`), {
     name: `answer.${id}`,
-    text: `${answer.text}\n\n${answer.footer}`,
+    text: [lead, answer.text, answer.footer].filter((part) => part !== null).join('\n\n'),
     contacts: answer.contacts,
     choices: nextChoices(draft, answer),
   });

@@ -56,7 +56,7 @@ function guide(draft: Draft, kind: DangerKind): Draft {
 /** Numbers for where the person is. Asks for the country and nothing narrower. */
 export function numbers(draft: Draft, country: string | null, kind: DangerKind): Draft {
   if (country === null) return askCountry(draft, kind);
-  const contacts = draft.world.content.contacts(country, draft.language, 'emergency', draft.world.now, kind);
+  const contacts = linesThere(draft, country, kind);
   const known = withState(draft, { country, dialogue: { in: 'emergency', kind, stage: 'talking' } });
   const reply = replyFor(draft, kind);
   const lead = reply ? reply.now[draft.language] : words(draft, 'emergency_now');
@@ -68,10 +68,18 @@ export function numbers(draft: Draft, country: string | null, kind: DangerKind):
   });
 }
 
+/** Two or three, not ten: somebody has to choose one with a shaking hand. */
+const linesShown = 3;
+
+function linesThere(draft: Draft, country: string, kind: DangerKind) {
+  return draft.world.content.contacts(country, draft.language, 'emergency', draft.world.now, kind).slice(0, linesShown);
+}
+
 function fromAbroad(draft: Draft, kind: DangerKind) {
   return draft.world.content
     .contacts('kh', draft.language, 'emergency', draft.world.now, kind)
-    .filter(({ number }) => number.startsWith('+'));
+    .filter(({ number }) => number.startsWith('+'))
+    .slice(0, linesShown);
 }
 
 function askCountry(draft: Draft, kind: DangerKind): Draft {

@@ -70,7 +70,7 @@ function optionsOf(draft: Draft, field: keyof Intake): readonly Offer[] {
       .slice(0, 8)
       .map(({ code, name }) => ({ title: name[draft.language], action: { do: 'intake', field, value: code } }));
   }
-  return values[field].map((value) => offer(draft, `${field}_${value}`, { do: 'intake', field, value }));
+  return values[field].map((value) => offer(draft, `${field}.${value}`, { do: 'intake', field, value }));
 }
 
 /** One answer (or a skip), then the next question. A press on an old question corrects that answer. */

@@ -1,15 +1,10 @@
-import type { ChecklistItem } from '../../content/schema.ts';
-import type { DangerKind, Meaning } from '../../understanding/contract.ts';
+import type { DangerKind } from '../../understanding/contract.ts';
 import { meansOneOf } from '../choices.ts';
 import { count, type Draft, type Offer, offer, say, sayWords, withState, words } from '../draft.ts';
-import { scoreChecklist } from '../score.ts';
-import type { Dialogue, OfferAnswer } from '../state.ts';
+import type { OfferAnswer } from '../state.ts';
 import { raiseAlarm } from './emergency.ts';
-
-type OfferDialogue = Extract<Dialogue, { in: 'offer' }>;
-
-const checklistId = 'job-offer';
-const reasonsShown = 3;
+import { checklistOf, dialogueOf, itemsFor, type OfferDialogue, questionsLeft } from './offer-questions.ts';
+import { giveResult } from './offer-result.ts';
 
 /** Severe answers that mean danger now, and which kind it is. */
 const dangerOf: Readonly<Record<string, DangerKind>> = {
@@ -42,16 +37,17 @@ export function setSituation(draft: Draft, situation: 'before' | 'arrived'): Dra
 export function answerItem(draft: Draft, item: string, answer: OfferAnswer): Draft {
   const dialogue = dialogueOf(draft);
   const answers = { ...dialogue.answers, [item]: answer };
-  const danger = dangerNow(draft, item, answer, dialogue);
-  if (danger) return raiseAlarm(withState(draft, { dialogue: { ...dialogue, answers } }), danger);
-  return askNext(draft, { ...dialogue, answers });
+  const next = { ...dialogue, answers };
+  const before = levelOf(draft, dialogue);
+  const level = levelOf(draft, next);
+  if (level === 'severe_emergency') return raiseAlarm(withState(draft, { dialogue: next }), dangerOf[item] ?? 'other');
+  if (level === 'severe_stop' && before !== 'severe_stop') return giveResult(draft, next);
+  return askNext(draft, next);
 }
 
-function dangerNow(draft: Draft, id: string, answer: OfferAnswer, { situation }: OfferDialogue): DangerKind | null {
-  const item = itemsOf(draft).find((one) => one.id === id);
-  if (item?.severe !== 'emergency' || answer !== item.risk_answer) return null;
-  if (id === 'F2' || (item.when !== 'arrived' && situation !== 'arrived')) return null;
-  return dangerOf[id] ?? 'other';
+function levelOf(draft: Draft, { answers, situation }: OfferDialogue) {
+  const checklist = checklistOf(draft);
+  return checklist ? draft.world.checklists.score(checklist, answers, situation ?? 'before').level : null;
 }
 
 export function askRest(draft: Draft): Draft {
@@ -59,66 +55,24 @@ export function askRest(draft: Draft): Draft {
 }
 
 function askNext(draft: Draft, dialogue: OfferDialogue): Draft {
-  const left = itemsToAsk(draft, dialogue);
-  const [next] = left;
+  const [next] = questionsLeft(draft, dialogue);
   if (!next) return giveResult(draft, dialogue);
+  const items = itemsFor(draft, dialogue);
+  const done = items.filter(({ id }) => dialogue.answers[id] !== undefined).length;
   const asking = withState(draft, { dialogue: { ...dialogue, asking: next.id } });
-  const all = itemsFor(draft, dialogue).length;
   return say(asking, {
     name: `offer.${next.id}`,
-    text: `${words(draft, 'offer_progress', { now: all - left.length + 1, all })}\n${next.question[draft.language]}`,
-    choices: [
-      offer(draft, 'yes', { do: 'offer_answer', item: next.id, answer: 'yes' }),
-      offer(draft, 'no', { do: 'offer_answer', item: next.id, answer: 'no' }),
-      offer(draft, 'unknown', { do: 'offer_answer', item: next.id, answer: 'unknown' }),
-      offer(draft, 'result_now', { do: 'offer_result' }),
-    ],
+    text: `${words(draft, 'offer_progress', { now: Math.min(done + 1, items.length), all: items.length })}\n${next.text}`,
+    choices: answersTo(draft, next.id),
   });
 }
 
-export function giveResult(draft: Draft, dialogue: OfferDialogue = dialogueOf(draft)): Draft {
-  const checklist = draft.world.content.checklists.get(checklistId);
-  if (!checklist) return sayWords(draft, 'gone');
-  const result = scoreChecklist(checklist, dialogue.answers, dialogue.situation ?? 'before');
-  const reasons = result.reasons
-    .flatMap((id) => checklist.items.filter((item) => item.id === id))
-    .slice(0, reasonsShown);
-  const missing = result.findOut
-    .flatMap((id) => checklist.items.filter((item) => item.id === id))
-    .slice(0, reasonsShown);
-  const told = withState(count(draft, `offer.${result.level}`), { dialogue: { ...dialogue, asking: null } });
-  return say(told, {
-    name: `offer_result.${result.level}`,
-    text: paragraphs(draft, result.level, reasons, missing),
-    choices: resultChoices(draft, dialogue, reasons),
-  });
-}
-
-function paragraphs(
-  draft: Draft,
-  level: string,
-  reasons: readonly ChecklistItem[],
-  missing: readonly ChecklistItem[],
-): string {
-  const { language } = draft;
-  const why = reasons.map((item) => `• ${item.why[language]}`);
-  const [gravest] = reasons;
-  const todo = gravest ? [gravest.advice[language]] : missing.map((item) => `• ${item.advice[language]}`);
+function answersTo(draft: Draft, item: string): readonly Offer[] {
   return [
-    words(draft, `offer_level.${level}`),
-    why.length > 0 ? `${words(draft, 'offer_why')}\n${why.join('\n')}` : '',
-    todo.length > 0 ? `${words(draft, 'offer_next')}\n${todo.join('\n')}` : words(draft, 'offer_check_anyway'),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-function resultChoices(draft: Draft, dialogue: OfferDialogue, reasons: readonly ChecklistItem[]): readonly Offer[] {
-  const more = itemsToAsk(draft, { ...dialogue, pass: 'rest' }).length > 0;
-  return [
-    ...(more ? [offer(draft, 'offer_rest', { do: 'offer_rest' })] : []),
-    offer(draft, 'check_agency', { do: 'answer', id: 'agency-licence' }),
-    ...(reasons.length > 0 ? [offer(draft, 'lines', { do: 'answer', id: 'hotlines' })] : []),
+    offer(draft, 'yes', { do: 'offer_answer', item, answer: 'yes' }),
+    offer(draft, 'no', { do: 'offer_answer', item, answer: 'no' }),
+    offer(draft, 'unknown', { do: 'offer_answer', item, answer: 'unknown' }),
+    offer(draft, 'result_now', { do: 'offer_result' }),
   ];
 }
 
@@ -137,49 +91,4 @@ export function askAgain(draft: Draft): Draft {
   const { dialogue } = draft.state;
   if (dialogue.in !== 'offer') return draft;
   return dialogue.situation === null ? startOffer(draft, 'questions') : askNext(draft, dialogue);
-}
-
-/** A pasted or forwarded post: level, reasons with the words that show them, what to check next. Never "safe". */
-export function judgePost(draft: Draft, meaning: Meaning): Draft {
-  const { post } = meaning;
-  if (!post)
-    return sayWords(draft, 'post_unclear', {
-      choices: [offer(draft, 'questions', { do: 'offer_start', how: 'questions' })],
-    });
-  const reasons = post.reasons
-    .slice(0, reasonsShown)
-    .map(({ code }) => `• ${draft.world.content.say(`reasons.${code}`, draft.language)}`);
-  const parts = [
-    words(draft, `post_level.${post.level}`),
-    reasons.length > 0 ? `${words(draft, 'offer_why')}\n${reasons.join('\n')}` : '',
-    words(draft, `post_next.${post.level}`),
-  ];
-  return say(withState(count(draft, `post.${post.level}`), { dialogue: { in: 'idle' } }), {
-    name: `post.${post.level}`,
-    text: parts.filter((part) => part !== '').join('\n\n'),
-    choices: [
-      offer(draft, 'questions', { do: 'offer_start', how: 'questions' }),
-      offer(draft, 'check_agency', { do: 'answer', id: 'agency-licence' }),
-    ],
-  });
-}
-
-function dialogueOf(draft: Draft): OfferDialogue {
-  const { dialogue } = draft.state;
-  if (dialogue.in === 'offer') return dialogue;
-  return { in: 'offer', situation: 'before', pass: 'first', asking: null, answers: {} };
-}
-
-function itemsOf(draft: Draft): readonly ChecklistItem[] {
-  return draft.world.content.checklists.get(checklistId)?.items ?? [];
-}
-
-function itemsFor(draft: Draft, { situation, pass }: OfferDialogue): readonly ChecklistItem[] {
-  return itemsOf(draft).filter(
-    (item) => (pass === 'rest' || item.first_pass) && (item.when === 'always' || situation === 'arrived'),
-  );
-}
-
-function itemsToAsk(draft: Draft, dialogue: OfferDialogue): readonly ChecklistItem[] {
-  return itemsFor(draft, dialogue).filter((item) => dialogue.answers[item.id] === undefined);
 }

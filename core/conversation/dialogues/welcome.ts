@@ -28,7 +28,8 @@ export function notice(draft: Draft): Draft {
 
 /** Only a bot that talks freely tells its notice: not in an emergency, not in human hands, not in silence. */
 export function owesNotice(draft: Draft): boolean {
-  const { state, effects } = draft;
+  const { state, effects, heard } = draft;
+  if (heard.event.type === 'group_spoken' || (heard.meaning && heard.meaning.danger !== 'none')) return false;
   const spoke = effects.some((effect) => effect.type === 'send');
   return (
     spoke &&
