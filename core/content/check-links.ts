@@ -31,23 +31,33 @@ function brokenLinks(
     ...parsed.corridors.flatMap((file) => factProblems(file, shelves)),
     ...parsed.faq.flatMap((file) => answerProblems(file, answers, shelves)),
     ...parsed.checklists.flatMap(checklistProblems),
-    ...parsed.emergency.flatMap(({ file, value, lineOf }) =>
-      languages.flatMap((language) =>
-        value.first[language].length <= firstReplyMax
-          ? []
-          : [
-              problem(
-                file,
-                lineOf(['first', language]),
-                tooLong('The first reply', value.first[language], firstReplyMax),
-              ),
-            ],
-      ),
-    ),
+    ...parsed.emergency.flatMap(emergencyProblems),
     ...needed
       .filter((key) => !collection.words.keys.has(key))
       .map((key) => problem('translations/km/content.yaml', 1, `“${key}” is missing.`)),
   ];
+}
+
+/** A frightened person sees one screen, and a stranger sees the first line of it. */
+function emergencyProblems({ file, value, lineOf }: ParsedFiles['emergency'][number]): readonly Problem[] {
+  return languages.flatMap((language) =>
+    (
+      [
+        ['first', firstReplyMax, 'The first reply'],
+        ['now', answerMax, 'What to do now'],
+      ] as const
+    ).flatMap(([field, most, what]) =>
+      value[field][language].length <= most
+        ? []
+        : [
+            problem(
+              file,
+              lineOf([field, language]),
+              `${what} has ${value[field][language].length} characters; at most ${most}.`,
+            ),
+          ],
+    ),
+  );
 }
 
 /** Words this part says itself: without them no number can be shown. */
@@ -90,7 +100,8 @@ function longAnswers({ file, value, lineOf }: Parsed<FaqEntry>, shelves: Shelves
   return languages.flatMap((language) => {
     const said = resolve(value.answer[language], language, null, shelves);
     if (said.length <= answerMax) return [];
-    return [problem(file, lineOf(['answer', language]), tooLong('The answer', said, answerMax))];
+    const reason = `The answer has ${said.length} characters once facts are put in; at most ${answerMax}.`;
+    return [problem(file, lineOf(['answer', language]), reason)];
   });
 }
 
@@ -209,10 +220,6 @@ function doubles(parsed: ParsedFiles): readonly Problem[] {
     if (where === undefined) first.set(key, file);
     return where === undefined ? [] : [problem(file, at, `“${id}” stands twice; the other is in ${where}.`)];
   });
-}
-
-function tooLong(what: string, text: string, most: number): string {
-  return `${what} has ${text.length} characters once facts are put in; at most ${most}.`;
 }
 
 function problem(file: string, line: number, reason: string): Problem {

@@ -18,6 +18,14 @@ export type Loaded = { readonly content: Content } | { readonly problems: readon
  * every problem found, each with file, line and a sentence an editor understands.
  */
 export async function loadContent(folder: string): Promise<Loaded> {
+  const opened = await openContent(folder);
+  return 'problems' in opened ? opened : { content: opened.content };
+}
+
+/** The same with the files themselves, for those who check and edit them. */
+export async function openContent(
+  folder: string,
+): Promise<{ readonly content: Content; readonly files: ParsedFiles } | { readonly problems: readonly Problem[] }> {
   const files = await readFiles(folder);
   if (files === null) return { problems: [{ file: folder, line: 1, reason: 'There is no content folder here.' }] };
   const { parsed, problems } = parseAll(files);
@@ -25,7 +33,7 @@ export async function loadContent(folder: string): Promise<Loaded> {
   if (all.length > 0) return { problems: all };
   const collection = { ...valuesOf(parsed), version: versionOf(files), words: buildWords(parsed.words) };
   const broken = checkLinks(parsed, collection);
-  return broken.length > 0 ? { problems: broken } : { content: buildContent(collection) };
+  return broken.length > 0 ? { problems: broken } : { content: buildContent(collection), files: parsed };
 }
 
 const wordTree: z.ZodType<WordTree> = z.lazy(() => z.record(z.string(), z.union([z.string(), wordTree])));
