@@ -7,7 +7,8 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (event.key !== 'Escape' && (typing(event.target) || document.querySelector('dialog[open]'))) return;
+      if (document.querySelector('dialog[open]') !== null) return;
+      if (event.key !== 'Escape' && typing(event.target)) return;
       const act = latest.current[event.key] ?? latest.current[byPlace[event.code] ?? ''];
       if (act === undefined) return;
       event.preventDefault();

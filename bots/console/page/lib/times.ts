@@ -1,38 +1,43 @@
-import type { Instant, Language } from '../../../../core/model/index.ts';
+import type { Instant } from '../../../../core/model/index.ts';
 
-const steps = [
-  { unit: 'day', ms: 86_400_000, from: 36 * 3_600_000 },
-  { unit: 'hour', ms: 3_600_000, from: 90 * 60_000 },
-  { unit: 'minute', ms: 60_000, from: 60_000 },
-] as const;
-
-/** "5 minutes ago"; under a minute "now". */
-export function ago(at: Instant, now: Instant, language: Language): string {
-  const past = Math.max(0, now - at);
-  const step = steps.find(({ from }) => past >= from);
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  return step === undefined ? format.format(0, 'second') : format.format(-Math.floor(past / step.ms), step.unit);
+/** Time as people say it. The words are ours: most browsers know no Khmer and would answer in English. */
+export interface TimeWords {
+  t(key: string, values?: Readonly<Record<string, string | number>>): string;
 }
 
-/** How long something has lasted or will last: "3 hours". Never less than a minute. */
-export function lasting(ms: number, language: Language): string {
-  const step = steps.find(({ from }) => ms >= from) ?? steps[2];
-  const amount = Math.max(1, Math.floor(ms / step.ms));
-  return new Intl.NumberFormat(language, { style: 'unit', unit: step.unit, unitDisplay: 'long' }).format(amount);
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** "5 minutes ago"; under a minute "just now". */
+export function ago(at: Instant, now: Instant, { t }: TimeWords): string {
+  const past = now - at;
+  return past < minute ? t('time.now') : t('time.ago', { time: lasting(past, { t }) });
 }
 
-/** How long it is until then, rounded up, so that nobody comes back too early. */
-export function until(at: Instant, now: Instant, language: Language): string {
+/** How long something has lasted: "3 hours". Never less than a minute, and never "1 hours". */
+export function lasting(ms: number, { t }: TimeWords): string {
+  if (ms < 2 * minute) return t('time.minute');
+  if (ms < 2 * hour) return t('time.minutes', { count: Math.floor(ms / minute) });
+  if (ms < 2 * day) return t('time.hours', { count: Math.floor(ms / hour) });
+  return t('time.days', { count: Math.floor(ms / day) });
+}
+
+/** How long until somebody may try again: rounded up, so that nobody comes back too early. */
+export function wait(at: Instant, now: Instant, { t }: TimeWords): string {
   const left = Math.max(0, at - now);
-  return left < 90_000 ? secondsLong(left, language) : lasting(left + 59_999, language);
-}
-
-function secondsLong(ms: number, language: Language): string {
-  const format = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' });
-  return format.format(Math.ceil(ms / 1000));
+  if (left < 2 * minute) return t('time.seconds', { count: Math.max(2, Math.ceil(left / 1000)) });
+  return lasting(Math.ceil(left / minute) * minute, { t });
 }
 
 /** The whole date and time, for whoever asks for it. */
-export function exactly(at: Instant, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+export function exactly(at: Instant, { t }: TimeWords): string {
+  const date = new Date(at);
+  const [month, weekday] = [t(`time.month.${date.getMonth() + 1}`), t(`time.weekday.${date.getDay()}`)];
+  return t('time.exact', { weekday, day: date.getDate(), month, year: date.getFullYear(), clock: clockTime(at) });
+}
+
+export function clockTime(at: Instant): string {
+  const date = new Date(at);
+  return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
 }

@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Bilingual, Language } from '../../../../core/model/index.ts';
 import type { RefusalView } from '../../wire.ts';
-import { until } from './times.ts';
+import { wait } from './times.ts';
 
 export interface Words {
   readonly language: Language;
@@ -35,9 +35,9 @@ export function makeWords(
 }
 
 /** A refusal as a sentence: what happened and what to do. */
-export function sentence({ t, language }: Words, refusal: RefusalView, now: number): string {
-  const wait = refusal.waitUntil === undefined ? '' : until(refusal.waitUntil, now, language);
-  return t(`error.${refusal.error}`, { name: refusal.held?.name ?? '', wait });
+export function sentence(words: Words, refusal: RefusalView, now: number): string {
+  const time = refusal.waitUntil === undefined ? '' : wait(refusal.waitUntil, now, words);
+  return words.t(`error.${refusal.error}`, { name: refusal.held?.name ?? '', wait: time });
 }
 
 const kept = 'phlov.language';

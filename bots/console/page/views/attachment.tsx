@@ -61,8 +61,10 @@ function Photo({ address }: { address: string }) {
 }
 
 function Size({ bytes }: { bytes: number }) {
-  const { language } = useWords();
-  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  const format = new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 });
-  return <span class="digits">({format.format(amount)})</span>;
+  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  return (
+    <span class="digits">
+      ({amount.toFixed(amount < 10 ? 1 : 0)} {unit})
+    </span>
+  );
 }

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { AuditView, RefusalView } from '../../wire.ts';
 import { get, refusalIn } from '../lib/api.ts';
-import { exactly } from '../lib/times.ts';
+import { clockTime } from '../lib/times.ts';
 import { serverNow } from '../lib/use-now.ts';
 import { useWords } from '../lib/words.tsx';
 import { Field, Refused } from './parts.tsx';
 
 export function AuditPage() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [day, setDay] = useState(() => new Date(serverNow()).toISOString().slice(0, 10));
   const [entries, setEntries] = useState<readonly AuditView[]>([]);
   const [refusal, setRefusal] = useState<RefusalView | null>(null);
@@ -46,7 +46,7 @@ export function AuditPage() {
               {entry.person === null ? null : <> · {entry.person}</>}
               {entry.case === null ? null : <> · {t('audit.case', { id: entry.case.slice(0, 8) })}</>}
             </span>
-            <span class="hint">{exactly(entry.at, language)}</span>
+            <span class="hint digits">{clockTime(entry.at)}</span>
           </li>
         ))}
       </ul>

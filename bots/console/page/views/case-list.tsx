@@ -69,15 +69,16 @@ function Row({ of, place, current }: { of: CaseSummary; place: Place; current: b
 }
 
 function Standing({ of }: { of: CaseSummary }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t } = words;
   const now = useNow();
   if (of.state === 'closed') return <>{of.closedAt === null ? t('state.closed') : <Ago at={of.closedAt} />}</>;
-  if (of.state === 'waiting') return <>{t('list.waits', { time: lasting(now - of.openedAt, language) })}</>;
+  if (of.state === 'waiting') return <>{t('list.waits', { time: lasting(now - of.openedAt, words) })}</>;
   return (
     <>
       {of.worker === null ? t(`state.${of.state}`) : of.worker.name} ·{' '}
       {of.awaitsReply ? (
-        <b>{t('list.awaits_reply', { time: lasting(now - of.lastHeardAt, language) })}</b>
+        <b>{t('list.awaits_reply', { time: lasting(now - of.lastHeardAt, words) })}</b>
       ) : (
         t('list.answered')
       )}

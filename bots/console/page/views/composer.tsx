@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AttachmentView, CaseView, RefusalView } from '../../wire.ts';
 import { refusalIn, upload } from '../lib/api.ts';
 import { keepDraft, readDraft, type Tab } from '../lib/kept.ts';
-import { until } from '../lib/times.ts';
+import { lasting } from '../lib/times.ts';
 import type { OpenCase } from '../lib/use-case.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useWords } from '../lib/words.tsx';
@@ -50,12 +50,13 @@ export function Composer({ of, open, tab, onTab, onTake }: Props) {
 
 /** Said before typing, not after. */
 function TimeLeft({ closesAt, now }: { closesAt: number | null; now: number }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t } = words;
   if (closesAt === null) return null;
   const close = closesAt - now < 24 * 3_600_000;
   return (
     <span class={close ? 'window window-close' : 'window'}>
-      {t('composer.window', { time: until(closesAt, now, language) })}
+      {t('composer.window', { time: lasting(closesAt - now, words) })}
     </span>
   );
 }

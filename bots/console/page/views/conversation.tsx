@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CaseSummary } from '../../wire.ts';
+import type { CaseSummary, CaseView } from '../../wire.ts';
 import type { Tab } from '../lib/kept.ts';
 import { useKeys } from '../lib/keyboard.ts';
 import { goInstead, type Place, placePath } from '../lib/routes.ts';
@@ -8,7 +8,7 @@ import { useWords } from '../lib/words.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { Composer } from './composer.tsx';
 import { Known } from './known.tsx';
-import { Priority, Refused } from './parts.tsx';
+import { Country, Priority, Refused } from './parts.tsx';
 import { Timeline } from './timeline.tsx';
 
 interface Props {
@@ -35,9 +35,13 @@ export function Conversation({ id, version, place, summary }: Props) {
   const take = async () => {
     if (await of.act('take')) goInstead(placePath('mine', id));
   };
+  const [writing, setWriting] = useState(0);
+  useEffect(() => {
+    if (writing > 0) document.querySelector<HTMLElement>('.composer textarea')?.focus();
+  }, [writing]);
   const write = (next: Tab) => {
     setTab(next);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus());
+    setWriting((was) => was + 1);
   };
   useKeys({
     r: () => write('reply'),
@@ -71,7 +75,10 @@ export function Conversation({ id, version, place, summary }: Props) {
         </header>
         {view === null ? null : (
           <details class="known-fold">
-            <summary>{t('known.title')}</summary>
+            <summary>
+              {t('known.title')}
+              <Gist of={view} />
+            </summary>
             <Known of={view} />
           </details>
         )}
@@ -98,5 +105,22 @@ export function Conversation({ id, version, place, summary }: Props) {
         }}
       />
     </>
+  );
+}
+
+/** The most needed of what is known, readable without opening it. */
+function Gist({ of }: { of: CaseView }) {
+  const { t } = useWords();
+  return (
+    <span class="gist">
+      {of.about === null ? null : <> · {t(`about.${of.about}`)}</>}
+      {of.country === null ? null : (
+        <>
+          {' '}
+          · <Country code={of.country} />
+        </>
+      )}{' '}
+      · {t(`channel.${of.channel}`)}
+    </span>
   );
 }

@@ -120,7 +120,6 @@ function useListKeys(me: Me, cases: Cases, help: () => void): void {
 
 /** Escape leaves a field first, then the case. */
 function leave(place: Parameters<typeof placePath>[0]): void {
-  if (document.querySelector('dialog[open]') !== null) return;
   const focused = document.activeElement;
   if (focused instanceof HTMLElement && focused.matches('input, textarea, select')) focused.blur();
   else go(placePath(place));

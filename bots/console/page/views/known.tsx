@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CaseView } from '../../wire.ts';
-import { until } from '../lib/times.ts';
+import { lasting } from '../lib/times.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useWords } from '../lib/words.tsx';
 import { Ago, Country, Priority } from './parts.tsx';
@@ -58,9 +58,10 @@ function Item({ name, children }: { name: string; children: ComponentChildren })
 }
 
 function Window({ closesAt }: { closesAt: number | null }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t } = words;
   const now = useNow();
   if (closesAt === null) return <>{t('known.window_always')}</>;
   if (closesAt <= now) return <>{t('known.window_closed')}</>;
-  return <>{t('composer.window', { time: until(closesAt, now, language) })}</>;
+  return <>{t('composer.window', { time: lasting(closesAt - now, words) })}</>;
 }

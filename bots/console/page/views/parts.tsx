@@ -26,21 +26,22 @@ export function Priority({ of }: { of: CaseSummary['priority'] }) {
 }
 
 export function Ago({ at }: { at: number }) {
-  const { language } = useWords();
+  const words = useWords();
   const now = useNow();
   return (
-    <time dateTime={new Date(at).toISOString()} title={exactly(at, language)}>
-      {ago(at, now, language)}
+    <time dateTime={new Date(at).toISOString()} title={exactly(at, words)}>
+      {ago(at, now, words)}
     </time>
   );
 }
 
 /** `th` as a country is called; what somebody typed stays as it is. */
 export function Country({ code }: { code: string | null }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   if (code === null) return <>{t('known.not_said')}</>;
-  if (!/^[a-z]{2}$/i.test(code)) return <bdi>{code}</bdi>;
-  return <>{new Intl.DisplayNames(language, { type: 'region' }).of(code.toUpperCase()) ?? code}</>;
+  const key = `country.${code.toLowerCase()}`;
+  const name = t(key);
+  return <bdi>{name === key ? code : name}</bdi>;
 }
 
 interface FieldProps {
