@@ -35,9 +35,14 @@ export function checkedOn(verified: string, language: Language, words: Words): s
 
 export function sourceInWords(source: Source, language: Language): string {
   const date = dateInWords(source.date, language);
-  return date ? `${source.title} (${date})` : source.title;
+  return date ? `${publisher(source)} (${date})` : publisher(source);
+}
+
+/** “The Nation: stay still undecided” is named by who says it; the whole title stands in the docs. */
+function publisher({ title }: Source): string {
+  return title.split(': ')[0] ?? title;
 }
 
 function unique(sources: readonly Source[]): readonly Source[] {
-  return [...new Map(sources.map((source) => [source.title, source])).values()];
+  return [...new Map(sources.map((source) => [publisher(source), source] as const).reverse()).values()].reverse();
 }

@@ -2,8 +2,7 @@ import type { Contact, Instant, Language } from '../model/index.ts';
 import { contactOf, linesFor } from './contacts.ts';
 import type { Answer, Content, FactShown } from './content.ts';
 import { footerOf, sourceInWords } from './footer.ts';
-import { withoutAttached } from './references.ts';
-import { needsCheck, type PlacedLine, reached, resolve, type Shelves } from './resolve.ts';
+import { needsCheck, type PlacedLine, reached, resolve, type Shelves, withoutLoneNumbers } from './resolve.ts';
 import type { ChecklistFile, CorridorFile, DirectoryFile, EmergencyReply, Fact, FaqEntry } from './schema.ts';
 import type { CardFile, GlossaryTerm, LessonFile } from './schema-teaching.ts';
 import type { Words } from './words.ts';
@@ -82,8 +81,8 @@ function answerOf(entry: FaqEntry, language: Language, now: Instant, shelves: Sh
     id: entry.id,
     topic: entry.topic,
     title: resolve(entry.title[language], language, now, shelves),
-    text: resolve(withoutAttached(entry.answer[language]), language, now, shelves),
-    more: entry.more ? resolve(withoutAttached(entry.more[language]), language, now, shelves) : null,
+    text: resolve(withoutLoneNumbers(entry.answer[language], shelves), language, now, shelves),
+    more: entry.more ? resolve(withoutLoneNumbers(entry.more[language], shelves), language, now, shelves) : null,
     contacts: [...new Set(named)].flatMap((id) => contact(id, language, now) ?? []),
     next: entry.next,
     footer: footerOf(entry, used, language, now, shelves.words),

@@ -23,14 +23,6 @@ export function referencesIn(text: string): readonly Reference[] {
   return cut(text).filter((piece) => typeof piece !== 'string');
 }
 
-/**
- * A text without its rows that name lines and say nothing else: those lines are shown under an answer as contacts, with who
- * answers and when, so a bare number inside it would only be read twice.
- */
-export function withoutAttached(text: string): string {
-  return text.replace(/^[ \t]*(?:\{\{\s*line\s+[^\s{}]+\s*\}\}[ \t]*)+(?:\n|$)/gm, '').trimEnd();
-}
-
 /** Braces that are no reference: a slip that would reach a reader. */
 export function brokenReferences(text: string): readonly string[] {
   return cut(text)

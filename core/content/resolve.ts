@@ -20,6 +20,24 @@ export function resolve(text: string, language: Language, now: Instant | null, s
     .join('');
 }
 
+/** A number that has a line to itself is told by its contact, with who answers; it is not told twice. */
+export function withoutLoneNumbers(text: string, { lines }: Pick<Shelves, 'lines'>): string {
+  const told = (line: string) => {
+    const [only, ...others] = cut(line.trim());
+    return (
+      others.length === 0 &&
+      typeof only === 'object' &&
+      only.kind === 'line' &&
+      lines.get(only.id)?.number !== undefined
+    );
+  };
+  return text
+    .split('\n')
+    .filter((line) => !told(line))
+    .join('\n')
+    .trim();
+}
+
 /** Everything a text leads to, through facts that name others. */
 export function reached(text: string, { facts }: Pick<Shelves, 'facts'>): { facts: Set<string>; lines: Set<string> } {
   const found = { facts: new Set<string>(), lines: new Set<string>() };

@@ -34,6 +34,26 @@ describe('content that is right', () => {
     expect(content.answer('border', 'en', now)?.text).toBe('It is shut. Ask 1297.');
   });
 
+  test('a number with a line to itself is told by its contact, not twice', async () => {
+    const content = await contentWith(
+      changed('faq/border.yaml', ' Ask {{line kh-1297}}."', '\\n{{line kh-1297}}\\nBye."'),
+    );
+    const answer = content.answer('border', 'en', now);
+    expect(answer?.text).toBe('The border is shut.\nBye.');
+    expect(answer?.contacts.map(({ number }) => number)).toContain('1297');
+  });
+
+  test('names each publisher once, the first time it is given', async () => {
+    const sources =
+      '[{ title: "Nation: one", date: 2025-09-20 }, { title: "Nation: two", date: 2024 }, { title: B, date: 2024 }, { title: C, date: 2024 }]';
+    const content = await contentWith(
+      changed('faq/border.yaml', '[{ title: A newspaper, date: 2025-09-20 }]', sources.replaceAll('2024', '"2024"')),
+    );
+    expect(content.answer('border', 'en', now)?.footer).toBe(
+      'Checked 20 September 2025 · The Paper (September 2025); Nation (20 September 2025); B (2024); and 1 more',
+    );
+  });
+
   test('offers a number only from where it can be dialled', async () => {
     const content = await contentWith();
     expect(content.contact('kh-1297', 'en', now, 'th')).toBeNull();
