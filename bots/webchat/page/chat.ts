@@ -202,7 +202,7 @@ export class Chat {
   }
 
   private setChat(chat: ChatState): void {
-    this.keep.write({ own: chat.own, cleared: chat.cleared });
+    if (this.keep.read().key !== null) this.keep.write({ own: chat.own, cleared: chat.cleared });
     this.set({ chat });
   }
 

@@ -1,9 +1,9 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { WordKey } from '../wordkeys.ts';
+import { withBreaks } from './breaks.ts';
 import type { Chat, View } from './chat.ts';
-import { withBreaks } from './khmer.ts';
-import { filled } from './words.ts';
+import { filled } from './filled.ts';
 
 export const ChatContext = createContext<Chat | null>(null);
 

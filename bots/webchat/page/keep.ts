@@ -16,6 +16,13 @@ const day = 24 * 60 * 60 * 1000;
 const keptFor = 30 * day;
 const nothing: Kept = { key: null, language: 'km', draft: '', own: [], cleared: 0, usedAt: 0 };
 
+/** As much of the browser's own storage as is needed. */
+export type Box = {
+  getItem(name: string): string | null;
+  setItem(name: string, value: string): void;
+  removeItem(name: string): void;
+};
+
 export interface Keeper {
   read(): Kept;
   write(change: Partial<Kept>): void;
@@ -23,7 +30,7 @@ export interface Keeper {
 }
 
 /** Where the browser keeps nothing for us (private windows, full disks) it lasts as long as the page. */
-export function keeper(storage: () => Storage, now: () => number): Keeper {
+export function keeper(storage: () => Box, now: () => number): Keeper {
   let kept = load(storage, now());
   let gone = false;
   return {
@@ -42,7 +49,7 @@ export function keeper(storage: () => Storage, now: () => number): Keeper {
   };
 }
 
-function load(storage: () => Storage, now: number): Kept {
+function load(storage: () => Box, now: number): Kept {
   const text = attempt(() => storage().getItem(keptAs));
   const read: Partial<Kept> | null = text ? attempt(() => JSON.parse(text)) : null;
   if (!read || typeof read !== 'object' || typeof read.usedAt !== 'number') return nothing;
@@ -59,8 +66,9 @@ function load(storage: () => Storage, now: number): Kept {
 }
 
 /** A file whose bytes had not gone out is lost with the page, and so is its message. */
-function isWhole(message: OwnMessage): boolean {
-  return typeof message.id === 'string' && (message.file === null || message.file.uploaded !== null);
+function isWhole(message: Partial<OwnMessage> | null): boolean {
+  if (typeof message !== 'object' || message === null) return false;
+  return typeof message.id === 'string' && typeof message.act === 'object' && message.file?.uploaded !== null;
 }
 
 function attempt<Value>(work: () => Value): Value | null {

@@ -13,8 +13,3 @@ export async function fetchWords(language: Language): Promise<WordsAnswer> {
   if (!reply.ok) throw new Error(`${reply.status}`);
   return reply.json();
 }
-
-/** Puts values where the words hold `{name}`. */
-export function filled(words: string, values: Readonly<Record<string, string>>): string {
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}

@@ -1,7 +1,7 @@
 import type { Choice, Contact } from '../../../../core/model/index.ts';
 import type { WireEntry, WirePart } from '../../wire.ts';
+import { withBreaks } from '../breaks.ts';
 import { useChat, useView, useWords } from '../hooks.ts';
-import { withBreaks } from '../khmer.ts';
 import { timeOf } from '../time.ts';
 import { FileView } from './fileview.tsx';
 import { Elsewhere, type Look } from './look.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Previewed, WirePart } from '../../wire.ts';
 import type { WordKey } from '../../wordkeys.ts';
+import { withBreaks } from '../breaks.ts';
 import { useChat, useWords } from '../hooks.ts';
-import { withBreaks } from '../khmer.ts';
 
 export const looks = ['here', 'telegram', 'messenger'] as const;
 export type Look = (typeof looks)[number];

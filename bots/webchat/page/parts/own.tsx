@@ -1,6 +1,6 @@
 import type { WordKey } from '../../wordkeys.ts';
+import { withBreaks } from '../breaks.ts';
 import { useChat, useView, useWords } from '../hooks.ts';
-import { withBreaks } from '../khmer.ts';
 import type { OwnMessage, OwnState, Trouble } from '../state.ts';
 import { timeOf } from '../time.ts';
 import { FileView } from './fileview.tsx';
