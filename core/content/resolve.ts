@@ -20,22 +20,24 @@ export function resolve(text: string, language: Language, now: Instant | null, s
     .join('');
 }
 
-/** A number that has a line to itself is told by its contact, with who answers; it is not told twice. */
+/**
+ * A text without its rows that hold numbers and say nothing else: those lines are shown under an answer as contacts, with who
+ * answers and when. An organisation without a number cannot be attached, so its row stays.
+ */
 export function withoutLoneNumbers(text: string, { lines }: Pick<Shelves, 'lines'>): string {
-  const told = (line: string) => {
-    const [only, ...others] = cut(line.trim());
-    return (
-      others.length === 0 &&
-      typeof only === 'object' &&
-      only.kind === 'line' &&
-      lines.get(only.id)?.number !== undefined
-    );
+  const attached = (row: string) => {
+    const pieces = cut(row).filter((piece) => typeof piece !== 'string' || piece.trim() !== '');
+    return pieces.length > 0 && pieces.every((piece) => typeof piece !== 'string' && hasNumber(piece, lines));
   };
   return text
     .split('\n')
-    .filter((line) => !told(line))
+    .filter((row) => !attached(row))
     .join('\n')
-    .trim();
+    .trimEnd();
+}
+
+function hasNumber({ kind, id }: Reference, lines: Shelves['lines']): boolean {
+  return kind === 'line' && lines.get(id)?.number !== undefined;
 }
 
 /** Everything a text leads to, through facts that name others. */
