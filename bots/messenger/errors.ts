@@ -104,8 +104,12 @@ const beforeSending = new Set([
 /** A call without an answer. Facebook has no key for repeating a send, so an unknown outcome waits for its echo first. */
 export function readBreak(error: unknown, signal: AbortSignal): GraphFailure {
   if (signal.aborted) return { failed: 'unknown_outcome', code: 'timeout' };
-  const cause = error instanceof Error ? error.cause : undefined;
-  const given = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+  const cause = field(error, 'cause');
+  const given = String(field(cause, 'code') ?? '');
   const code = /^\w{1,40}$/.test(given) ? given : 'unknown';
   return { failed: beforeSending.has(code) ? 'temporary' : 'unknown_outcome', code: `network/${code}` };
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -28,6 +28,7 @@ export const capabilities: Capabilities = {
     file: 25 * megabyte,
   },
   location: false,
+  contacts: false,
   erases: null,
   /** To one person the limit is not published; to all it is 300 a second, of which the inbox and typing need some. */
   rate: { perChat: 5, overall: 250 },

@@ -1,5 +1,6 @@
 import type { ChannelHealth } from '../../core/delivery/channel.ts';
 import type { Language } from '../../core/model/index.ts';
+import type { Log } from '../../core/runtime/log.ts';
 import type { Graph } from './graph.ts';
 import { subscribedApps } from './wire.ts';
 
@@ -20,13 +21,9 @@ export const pageFields = [
   'messaging_policy_enforcement',
 ] as const;
 
-/** Ids and codes only. A pino logger fits. */
-export interface ChannelLog {
-  info(fields: Readonly<Record<string, unknown>>, event: string): void;
-  warn(fields: Readonly<Record<string, unknown>>, event: string): void;
-}
-
-export type Say = (key: string, language: Language) => string;
+/** Ids and codes only. */
+export type ChannelLog = Pick<Log, 'info' | 'warn'>;
+export type Say = (key: string, language: Language, values?: Readonly<Record<string, string | number>>) => string;
 
 export interface SubscriptionOptions {
   readonly graph: Graph;
