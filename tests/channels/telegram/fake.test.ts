@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { fakeClock } from '../../support/clock.ts';
 import { startTelegramFake, type TelegramFake } from '../../support/telegram/fake.ts';
 import { refusals } from '../../support/telegram/refusals.ts';
@@ -18,8 +19,8 @@ async function call(method: string, body: unknown, token = fake.token): Promise<
     headers: { 'content-type': 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  const json: unknown = await answer.json();
-  return answer.ok ? json : { http: answer.status, ...(json as object) };
+  const json = z.looseObject({ ok: z.boolean() }).parse(await answer.json());
+  return answer.ok ? json : { http: answer.status, ...json };
 }
 
 const refused = (refusal: { error_code: number }) => ({ http: refusal.error_code, ok: false, ...refusal });
@@ -143,9 +144,8 @@ test('markup is shown as what it means', async () => {
 
 test('a staff group has topics that close, reopen and go', async () => {
   fake.group(-100, { forum: true });
-  const made = (await call('createForumTopic', { chat_id: -100, name: 'Case' })) as {
-    result: { message_thread_id: number };
-  };
+  const topicMade = z.object({ result: z.object({ message_thread_id: z.number() }) });
+  const made = topicMade.parse(await call('createForumTopic', { chat_id: -100, name: 'Case' }));
   const topic = { chat_id: -100, message_thread_id: made.result.message_thread_id };
   expect(await call('sendMessage', { ...topic, text: 'hi' })).toMatchObject({ result: { is_topic_message: true } });
   await call('closeForumTopic', topic);

@@ -219,6 +219,22 @@ describe('trouble with Telegram', () => {
     await eventually(() => channel.health().state === 'on');
   });
 
+  test('that is over is forgotten: the next one is waited out from the beginning', async () => {
+    fake.trouble({ gateway: 502 }, { method: 'getUpdates', times: 2 });
+    open();
+    await eventually(() => waits.length === 1);
+    goOn();
+    await eventually(() => waits.length === 2);
+    goOn();
+    person().says('hello');
+    await fake.settled();
+    await polled();
+    fake.trouble({ gateway: 502 }, { method: 'getUpdates' });
+    fake.updates.close();
+    await eventually(() => waits.length === 3);
+    expect(waits).toEqual([1_000, 2_000, 1_000]);
+  });
+
   test('with a token that nobody knows is told, and asked about rarely', async () => {
     const channel = open(hear, { token: '1:AAAAAAAAAAAAAAAAAAAAAAAAAAAA' });
     await eventually(() => waits.length === 1);
@@ -271,6 +287,23 @@ describe('starting and stopping', () => {
     await new Promise(setImmediate);
     expect(fake.calls('getUpdates')).toHaveLength(asked);
     expect(fake.updates.pending).toHaveLength(1);
+  });
+
+  test('waits for what is being stored, and tells Telegram so', async () => {
+    let store = () => {};
+    const storing = new Promise<void>((resolve) => {
+      store = resolve;
+    });
+    const channel = open(async (events) => {
+      await hear(events);
+      await storing;
+    });
+    person().says('hello');
+    await eventually(() => heard.length === 1);
+    const stopped = channel.stop();
+    store();
+    await stopped;
+    expect(fake.updates.pending).toEqual([]);
   });
 
   test('ends while Telegram hangs', async () => {

@@ -213,6 +213,8 @@ describe('erasing', () => {
     const theirs = fake.person(id).says('mine');
     const refs = [...(await sendMany(120)), asId<MessageRef>(String(theirs))];
     expect(await erase(refs)).toEqual({ erased: 121 });
+    expect(fake.calls('deleteMessages')).toHaveLength(2);
+    expect(fake.calls('deleteMessage')).toEqual([]);
     expect(fake.person(id).sees).toEqual([]);
   });
 

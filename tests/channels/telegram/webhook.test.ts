@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Telegram } from '../../../bots/telegram/adapter.ts';
 import { deriveWebhookSecret } from '../../../bots/telegram/receive.ts';
@@ -7,6 +6,7 @@ import type { Incoming } from '../../../core/model/index.ts';
 import { fakeClock } from '../../support/clock.ts';
 import { fakeToken, startTelegramFake, type TelegramFake } from '../../support/telegram/fake.ts';
 import { refusals } from '../../support/telegram/refusals.ts';
+import { portOf } from '../../support/telegram/server.ts';
 import {
   eventually,
   personId,
@@ -35,7 +35,7 @@ beforeEach(async () => {
     void answer(request).then((status) => response.writeHead(status).end());
   });
   await new Promise<void>((resolve) => route.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(route.address() as AddressInfo).port}/webhooks/telegram`;
+  url = `http://127.0.0.1:${portOf(route)}/webhooks/telegram`;
   channel = telegramFor(fake, { webhook: { url, secret }, clock, log });
 });
 

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Params, parseParams } from './params.ts';
 import { type Refusal, Refused, refusals } from './refusals.ts';
 
@@ -39,9 +38,8 @@ export async function serveApi(api: ApiHandlers): Promise<{
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();
-  const { port } = server.address() as AddressInfo;
   return {
-    root: `http://127.0.0.1:${port}`,
+    root: `http://127.0.0.1:${portOf(server)}`,
     calls,
     stop: () =>
       new Promise((resolve) => {
@@ -49,6 +47,12 @@ export async function serveApi(api: ApiHandlers): Promise<{
         server.closeAllConnections();
       }),
   };
+}
+
+export function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server does not listen');
+  return address.port;
 }
 
 async function answer(
