@@ -59,6 +59,7 @@ export const hindrances = [
   'closed',
   'window_closed',
   'person_gone',
+  'person_erased',
   'role',
 ] as const;
 /** Why something cannot be done now; null: it can. */

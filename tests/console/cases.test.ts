@@ -141,7 +141,7 @@ describe('an opened case', () => {
     expect((await sophea.get(at())).body).toMatchObject({
       intake: { safeToWrite: 'yes', about: 'wages' },
       windowClosesAt: null,
-      hindered: { take: null, reply: 'take_first', note: null, handBack: 'take_first', close: 'take_first' },
+      hindered: { take: null, reply: 'take_first', note: null, handBack: 'take_first', close: null },
     });
     await dara.post(at('/take'));
     expect((await dara.get(at())).body).toMatchObject({

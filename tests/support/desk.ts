@@ -1,5 +1,6 @@
-import type { Case, Outcome, StoredFile, TimelineEntry } from '../../core/casework/case.ts';
+import type { Case, StoredFile, TimelineEntry } from '../../core/casework/case.ts';
 import { byUrgency, type Desk, type DeskOutcome, type WritingWindow } from '../../core/casework/desk.ts';
+import { close, handBack, note, reply, take, type Worked } from '../../core/casework/work.ts';
 import {
   asId,
   type CaseId,
@@ -8,7 +9,6 @@ import {
   type FileId,
   hour,
   type Random,
-  type WorkerId,
 } from '../../core/model/index.ts';
 
 /** A desk in memory, with real compare and swap: between reading a case and writing it, others get their turn. */
@@ -19,8 +19,6 @@ export interface MemoryDesk extends Desk {
   /** Something that happens to a case from the other side: a person writes, a platform reports. */
   change(id: CaseId, next: (was: Case) => Case): void;
 }
-
-type Change = (was: Case) => Case | DeskOutcome;
 
 export function memoryDesk(parts: { readonly clock: Clock; readonly random: Random }): MemoryDesk {
   const { clock, random } = parts;
@@ -34,21 +32,19 @@ export function memoryDesk(parts: { readonly clock: Clock; readonly random: Rand
     for (const listener of listeners) listener(id);
     return true;
   };
-  const act = async (id: CaseId, change: Change): Promise<DeskOutcome> => {
+  const act = async (id: CaseId, work: (of: Case) => Worked): Promise<DeskOutcome> => {
     for (;;) {
       const read = cases.get(id);
       if (read === undefined) return { refused: 'no_such_case' };
-      const next = change(read.of);
-      if (!('schema' in next)) return next;
+      const worked = work(read.of);
+      if (!('next' in worked)) return worked;
+      if (worked.next === read.of) return { done: read.of };
       await Promise.resolve();
-      if (write(id, read.version, next)) return { done: next };
+      if (write(id, read.version, worked.next)) return { done: worked.next };
     }
   };
-  const entry = (by: TimelineEntry['by'], more: Partial<TimelineEntry>): TimelineEntry => {
-    const key = asId<EffectKey>(random.id());
-    const empty = { text: '', attachments: [], fact: null, danger: false, delivery: null, worker: null };
-    return { key, at: clock.now(), by, ...empty, ...more };
-  };
+  const key = () => asId<EffectKey>(random.id());
+  const now = () => clock.now();
 
   return {
     list: async (state, limit) => {
@@ -63,34 +59,11 @@ export function memoryDesk(parts: { readonly clock: Clock; readonly random: Rand
       return counts;
     },
     read: async (id) => cases.get(id)?.of ?? null,
-    take: (id, worker) =>
-      act(id, (was) => {
-        if (was.state === 'closed') return { refused: 'already_closed' };
-        if (was.worker !== null) return was.worker === worker ? { done: was } : { held: was.worker };
-        const taken = entry('system', { fact: { type: 'taken', worker } });
-        return add({ ...was, state: 'active', worker, takenAt: clock.now() }, taken);
-      }),
-    reply: (id, worker, reply) =>
-      act(id, (was) => {
-        const no = holding(was, worker);
-        if (no !== null) return no;
-        if (has(was, reply.key)) return { done: was };
-        if (reply.text === '' && reply.attachments.length === 0) return { refused: 'nothing_to_send' };
-        const written = entry('caseworker', { ...reply, worker, delivery: { state: 'sending' } });
-        return add({ ...was, firstReplyAt: was.firstReplyAt ?? clock.now() }, written);
-      }),
-    note: (id, worker, note) =>
-      act(id, (was) => {
-        if (has(was, note.key)) return { done: was };
-        return note.text === '' ? { refused: 'nothing_to_send' } : add(was, entry('note', { ...note, worker }));
-      }),
-    handBack: (id, worker) =>
-      act(id, (was) => holding(was, worker) ?? closed(was, null, entry('system', { fact: { type: 'handed_back' } }))),
-    close: (id, worker, outcome) =>
-      act(
-        id,
-        (was) => holding(was, worker) ?? closed(was, outcome, entry('system', { fact: { type: 'closed', outcome } })),
-      ),
+    take: (id, worker) => act(id, (of) => take(of, { worker, key: key(), now: now() })),
+    reply: (id, worker, { key: own, ...words }) => act(id, (of) => reply(of, { worker, key: own, now: now() }, words)),
+    note: (id, worker, { key: own, text }) => act(id, (of) => note(of, { worker, key: own, now: now() }, text)),
+    handBack: (id, worker) => act(id, (of) => handBack(of, { worker, key: key(), now: now() })),
+    close: (id, worker, outcome) => act(id, (of) => close(of, { worker, key: key(), now: now() }, outcome)),
     window: (of): WritingWindow | null =>
       of.channel === 'messenger' ? { channel: of.channel, closesAt: of.lastHeardAt + 7 * 24 * hour } : null,
     keepFile: async (file) => {
@@ -113,20 +86,6 @@ export function memoryDesk(parts: { readonly clock: Clock; readonly random: Rand
       if (read !== undefined) write(id, read.version, next(read.of));
     },
   };
-}
-
-function holding(was: Case, worker: WorkerId): DeskOutcome | null {
-  if (was.state === 'closed') return { refused: 'already_closed' };
-  if (was.worker === null) return { refused: 'not_active' };
-  return was.worker === worker ? null : { held: was.worker };
-}
-
-function closed(was: Case, outcome: Outcome | null, said: TimelineEntry): Case {
-  return add({ ...was, state: 'closed', closedAt: said.at, outcome }, said);
-}
-
-function has(of: Case, key: EffectKey): boolean {
-  return of.timeline.some((entry) => entry.key === key);
 }
 
 export function add(of: Case, entry: TimelineEntry): Case {

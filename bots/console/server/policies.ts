@@ -36,30 +36,32 @@ export function hindrances(
 ): Readonly<Record<CaseAct, Hindrance | null>> {
   const role = may(account, 'work_on_cases') ? null : 'role';
   const closed = of.state === 'closed' ? 'closed' : null;
-  const holding = role ?? closed ?? holdingHindrance(account, of);
+  const holding = role ?? closed ?? (of.state === 'active' ? heldBy(account, of) : 'take_first');
   return {
-    take:
-      role ?? closed ?? (of.worker === null ? null : of.worker === account.id ? 'taken_already' : 'held_by_colleague'),
+    take: role ?? takeHindrance(account, of),
     reply: holding ?? personGone(of) ?? (window !== null && window.closesAt <= now ? 'window_closed' : null),
     note: role,
     handBack: holding,
-    close: holding,
+    close: role ?? closed ?? (of.state === 'active' ? heldBy(account, of) : null),
   };
 }
 
-function holdingHindrance(account: Account, of: Case): Hindrance | null {
+function heldBy(account: Account, of: Case): Hindrance | null {
   if (of.worker === null) return 'take_first';
   return of.worker === account.id ? null : 'held_by_colleague';
 }
 
-/** True from the moment the person left or erased everything until they write again. */
-function personGone(of: Case): Hindrance | null {
-  const gone = of.timeline.findLast(
-    (entry) =>
-      entry.by === 'person' ||
-      entry.fact?.type === 'person_unreachable' ||
-      entry.fact?.type === 'person_stopped' ||
-      entry.fact?.type === 'person_erased',
-  );
-  return gone === undefined || gone.by === 'person' ? null : 'person_gone';
+/** A closed case may be opened again, unless there is nobody left to write to. */
+function takeHindrance(account: Account, of: Case): Hindrance | null {
+  if (of.state === 'active' && of.worker !== null) return heldBy(account, of) ?? 'taken_already';
+  return of.timeline.some(({ fact }) => fact?.type === 'person_erased') ? 'person_erased' : null;
 }
+
+/** True from the moment the person left or wanted no more until they write again. */
+function personGone(of: Case): Hindrance | null {
+  const last = of.timeline.findLast(({ by, fact }) => by === 'person' || (fact !== null && leavings.has(fact.type)));
+  if (last === undefined || last.by === 'person') return null;
+  return last.fact?.type === 'person_erased' ? 'person_erased' : 'person_gone';
+}
+
+const leavings: ReadonlySet<string> = new Set(['person_unreachable', 'person_stopped', 'person_erased']);

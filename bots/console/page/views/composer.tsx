@@ -39,7 +39,7 @@ export function Composer({ of, open, tab, onTab, onTake }: Props) {
           <p>{t(`why.${hindrance}`, { name: of.worker?.name ?? '' })}</p>
           {of.hindered.take === null ? (
             <button type="button" class="button wide" aria-busy={open.busy} onClick={onTake}>
-              {t('act.take')}
+              {t(of.state === 'closed' ? 'act.reopen' : 'act.take')}
             </button>
           ) : null}
         </div>

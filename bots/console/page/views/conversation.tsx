@@ -46,7 +46,7 @@ export function Conversation({ id, version, place, summary }: Props) {
   useKeys({
     r: () => write('reply'),
     n: () => write('note'),
-    t: () => view?.hindered.take === null && void take(),
+    t: () => void (view?.hindered.take === null && take()),
   });
   const head = view ?? summary;
   return (
