@@ -1,15 +1,14 @@
-import { createHmac } from 'node:crypto';
-import type { RunningChannel } from '../core/delivery/channel.ts';
 import type { Clock, Language } from '../core/model/index.ts';
 import type { Config } from '../core/runtime/config.ts';
 import type { Log } from '../core/runtime/log.ts';
 import type { Messenger } from './messenger/adapter.ts';
 import type { Store } from './store.ts';
+import type { Telegram } from './telegram/adapter.ts';
 import { createWebchat, type Webchat } from './webchat/adapter.ts';
 
 /** The channels that have their settings; the others stay off and say in one line what they miss. */
 export interface Channels {
-  readonly telegram: RunningChannel | null;
+  readonly telegram: Telegram | null;
   readonly messenger: Messenger | null;
   readonly webchat: Webchat;
   readonly off: readonly { readonly channel: string; readonly missing: readonly string[] }[];
@@ -21,6 +20,7 @@ export interface ChannelNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly say: (key: string, language: Language) => string;
+  readonly count: (what: string) => void;
   readonly files: Parameters<typeof createWebchat>[0]['files'];
   /** A benchmark turns the typing sign and the pace off. */
   readonly unhurried?: boolean;
@@ -50,18 +50,28 @@ export async function createChannels(needs: ChannelNeeds): Promise<Channels> {
 }
 
 /** A channel's code is read only when the channel is on: the start stays quick. */
-async function telegram({ config, say, clock, log }: ChannelNeeds): Promise<RunningChannel | null> {
+async function telegram({ config, say, clock, log, count }: ChannelNeeds): Promise<Telegram | null> {
   const token = config.TELEGRAM_BOT_TOKEN;
   if (token === undefined) return null;
   const { createTelegram } = await import('./telegram/adapter.ts');
+  const { deriveWebhookSecret } = await import('./telegram/receive.ts');
   const webhook =
     config.PUBLIC_URL === undefined
       ? null
       : {
           url: new URL('/webhooks/telegram', config.PUBLIC_URL).href,
-          secret: config.TELEGRAM_WEBHOOK_SECRET ?? createHmac('sha256', token).update('webhook').digest('hex'),
+          secret: config.TELEGRAM_WEBHOOK_SECRET ?? deriveWebhookSecret(token),
         };
-  return createTelegram({ token, apiRoot: config.TELEGRAM_API_ROOT, webhook, say, clock, log });
+  return createTelegram({
+    token,
+    apiRoot: config.TELEGRAM_API_ROOT,
+    webhook,
+    say,
+    clock,
+    log,
+    ignored: (kind) => count(`ignored.telegram.${kind}`),
+    ...(config.TELEGRAM_STAFF_CHAT_ID ? { staffChat: Number(config.TELEGRAM_STAFF_CHAT_ID) } : {}),
+  });
 }
 
 async function messenger({ config, say, clock, log, unhurried }: ChannelNeeds): Promise<Messenger | null> {

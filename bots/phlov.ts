@@ -93,6 +93,7 @@ async function build(options: PhlovOptions, store: Store, content: LiveContent):
     clock,
     log,
     say: (key, language) => content.current().say(key, language),
+    count: metrics.count,
     files: filesOf(store, runtime),
     ...(options.unhurried ? { unhurried: true } : {}),
   });

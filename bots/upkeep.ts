@@ -12,9 +12,10 @@ export interface Chore {
 
 /** With MongoDB there may be other processes, whose changes this one learns of by looking. */
 export function choresOf({ channels, store, clock, config }: House): readonly Chore[] {
-  const { messenger, webchat } = channels;
+  const { messenger, telegram, webchat } = channels;
   return [
     ...(messenger ? [{ name: 'messenger_subscription', every: 15 * minute, run: () => messenger.check() }] : []),
+    ...(telegram ? [{ name: 'telegram_webhook', every: 15 * minute, run: () => telegram.check() }] : []),
     ...(config.MONGODB_URI ? [{ name: 'webchat_catch_up', every: 2 * second, run: () => webchat.catchUp() }] : []),
     { name: 'sessions', every: hour, run: () => sweepSessions(store.sessions, clock) },
     { name: 'webchat_prune', every: day / 4, run: () => webchat.prune(500) },

@@ -1,12 +1,16 @@
 import { unreachable } from '../model/index.ts';
-import type { ConversationEvent } from './events.ts';
+import { type ConversationEvent, wordsOf } from './events.ts';
 import { fingerprint } from './fingerprint.ts';
 import { chatKeptFor, isSend, type Mailbox, settled, type Trace } from './mailbox.ts';
 import { caseOf, type Owner } from './state.ts';
 
 const seenKept = 120;
-/** More unanswered events than this from one chat are a flood: the newest are kept out until the first are answered. */
-export const inboxMost = 400;
+/**
+ * More unanswered than this from one chat is a flood, not a person: the newest are kept out until the first are answered, and
+ * that is logged. It bounds the document; without it one chat could stop the polling of all.
+ */
+export const inboxMost = 2000;
+const wordsMost = 1_000_000;
 
 export interface Receipt {
   readonly mailbox: Mailbox;
@@ -23,7 +27,7 @@ export function received(mailbox: Mailbox, events: readonly ConversationEvent[])
   for (const event of events) {
     const mark = fingerprint(event.type === 'group_spoken' ? 'group_spoken' : event.id);
     if (current.seen.includes(mark)) continue;
-    if (current.inbox.length >= inboxMost) {
+    if (full(current)) {
       refused += 1;
       continue;
     }
@@ -31,6 +35,11 @@ export function received(mailbox: Mailbox, events: readonly ConversationEvent[])
     fresh += 1;
   }
   return { mailbox: current, fresh, refused };
+}
+
+function full({ inbox }: Mailbox): boolean {
+  if (inbox.length < 100) return false;
+  return inbox.length >= inboxMost || inbox.reduce((sum, event) => sum + (wordsOf(event)?.length ?? 0), 0) > wordsMost;
 }
 
 function note(mailbox: Mailbox, event: ConversationEvent): Mailbox {
