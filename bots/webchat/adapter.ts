@@ -89,6 +89,7 @@ export function createWebchat(options: WebchatOptions): Webchat {
       hear = null;
       unfollow?.();
       unfollow = null;
+      hub.empty();
     },
     health: () => healthOf(hear !== null, hub),
     catchUp: catchUp(documents, hub, clock),

@@ -42,9 +42,6 @@ const otherNames: Readonly<Record<string, string>> = {
   'audio/mp3': 'audio/mpeg',
 };
 
-/** For the page's file chooser. */
-export const acceptedTypes = fileTypes.map(({ mime }) => mime);
-
 export function typeOf(declared: string, bytes: Uint8Array): { readonly mime: string; readonly kind: FileKind } | null {
   const bare = declared.split(';')[0]?.trim().toLowerCase() ?? '';
   const mime = otherNames[bare] ?? bare;

@@ -10,7 +10,7 @@ export interface Listener {
   /** True: the first answer comes at once, even if nothing is new. */
   readonly greet: boolean;
   push(update: Update): void;
-  /** The log could not be read: they should come again. */
+  /** The log could not be read, or this process stops: they should come again. */
   lost(): void;
 }
 
@@ -21,6 +21,8 @@ export interface Hub {
   nudge(chat: ChatId): void;
   looksAt(chat: ChatId): boolean;
   listeners(): number;
+  /** Sends everybody away; they come again, to whoever is there then. */
+  empty(): void;
 }
 
 export function hubOf(documents: Documents<ChatLog>): Hub {
@@ -38,6 +40,9 @@ export function hubOf(documents: Documents<ChatLog>): Hub {
     },
     nudge: (chat) => rooms.get(chat)?.nudge(),
     looksAt: (chat) => rooms.has(chat),
+    empty() {
+      for (const { seats } of [...rooms.values()]) for (const listener of [...seats.keys()]) listener.lost();
+    },
     listeners: () => [...rooms.values()].reduce((sum, { seats }) => sum + seats.size, 0),
   };
 }

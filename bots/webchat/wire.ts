@@ -91,8 +91,7 @@ export interface Update {
   readonly entries: readonly WireEntry[];
 }
 
-export const refusals = ['too_long', 'too_fast', 'not_understood', 'unknown_file', 'bad_key', 'try_later'] as const;
-export type Refusal = (typeof refusals)[number];
+export type Refusal = 'too_long' | 'too_fast' | 'not_understood' | 'unknown_file' | 'bad_key' | 'try_later';
 
 export type ServerFrame =
   | ({ readonly type: 'update' } & Update)

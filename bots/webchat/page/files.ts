@@ -1,6 +1,5 @@
 import type { Refusal, Uploaded } from '../wire.ts';
 
-export const fileBytesMax = 10 * 1024 * 1024;
 const widest = 2048;
 
 export type UploadAnswer =

@@ -53,7 +53,9 @@ function survives({ state, afterSeq }: OwnMessage, cleared: number, fresh: boole
 
 export function withOwn(state: ChatState, message: Omit<OwnMessage, 'state' | 'trouble' | 'afterSeq'>): ChatState {
   const added: OwnMessage = { ...message, state: 'waiting', trouble: null, afterSeq: state.lastSeq };
-  return { ...state, own: [...state.own, added].slice(-ownKept) };
+  const newest = state.own.slice(-ownKept);
+  const held = state.own.filter((one) => newest.includes(one) || one.state !== 'received');
+  return { ...state, own: [...held, added] };
 }
 
 export function changedOwn(state: ChatState, id: string, change: Partial<OwnMessage>): ChatState {

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { acceptedTypes, cleanName, typeOf } from '../../../bots/webchat/filetypes.ts';
+import { cleanName, fileBytesMax, typeOf } from '../../../bots/webchat/filetypes.ts';
 import { addressName } from '../../../bots/webchat/limits.ts';
 import { filled } from '../../../bots/webchat/page/filled.ts';
 import { type Box, keeper } from '../../../bots/webchat/page/keep.ts';
 import { broken, withoutBreaks } from '../../../bots/webchat/page/khmer.ts';
-import { textMax as pageTextMax } from '../../../bots/webchat/page/limits.ts';
+import { fileBytesMax as pageFileBytesMax, textMax as pageTextMax } from '../../../bots/webchat/page/limits.ts';
 import {
   changedOwn,
   emptyState,
@@ -57,6 +57,15 @@ describe('what is on the screen', () => {
     state = changedOwn(state, 'out', { state: 'received' });
     state = updated(state, { fresh: false, cleared: 1, lastSeq: 1, entries: [] });
     expect(timeline(state).map(({ key }) => key)).toEqual(['waits']);
+  });
+
+  test('old messages make room for new ones, but never one that still has to go out', () => {
+    let state = withOwn(emptyState, own('waits'));
+    for (let nth = 0; nth < 150; nth += 1) {
+      state = changedOwn(withOwn(state, own(`${nth}`)), `${nth}`, { state: 'received' });
+    }
+    expect(state.own.map(({ id }) => id)).toContain('waits');
+    expect(state.own.length).toBeLessThan(110);
   });
 
   test('one thing goes out at a time, and a refused one does not hold the next', () => {
@@ -205,8 +214,9 @@ describe('words', () => {
 });
 
 describe('small rules', () => {
-  test('page and server agree on how long a message may be', () => {
+  test('page and server agree on how long a message and how big a file may be', () => {
     expect(pageTextMax).toBe(textMax);
+    expect(pageFileBytesMax).toBe(fileBytesMax);
   });
 
   test.each([
@@ -225,7 +235,6 @@ describe('small rules', () => {
       mime: 'audio/webm',
       kind: 'voice',
     });
-    expect(acceptedTypes).not.toContain('image/svg+xml');
     expect(cleanName('a/b\\c\u0000.jpg')).toBe('a b c .jpg');
   });
 });

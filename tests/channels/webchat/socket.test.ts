@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { chatOf } from '../../../bots/webchat/ids.ts';
 import { defaultLimits } from '../../../bots/webchat/limits.ts';
 import { type Address, asId, type ChatId } from '../../../core/model/index.ts';
+import { storeOn } from '../../support/stores.ts';
 import { bearer, keyOf, message, openPage, type TestPage, until } from '../../support/webchat/client.ts';
 import { echo, sendTo, text } from '../../support/webchat/echo.ts';
 import { type Served, type ServedOptions, serveWebchat } from '../../support/webchat/served.ts';
@@ -131,13 +132,25 @@ describe('coming back', () => {
     const page = await open();
     await until(() => page.frames.length > 0);
     await served.webchat.catchUp();
-    const elsewhere = await serveWebchat({ store: { ...served.store, documents: served.store.documents } });
-    await served.webchat.stop();
+    // Another process holds the same store, but is not told of its changes.
+    const { shelf, clock, random } = served.store;
+    const elsewhere = await serveWebchat({ store: storeOn({ ...shelf }, { clock, random }) });
     await sendTo(elsewhere.webchat, address, 'k:0', text('from elsewhere'));
     expect(page.texts()).toEqual([]);
     await served.webchat.catchUp();
     await until(() => page.texts().includes('from elsewhere'));
     await elsewhere.stop();
+  });
+
+  test('when the server stops, every page is sent away at once, to come again', async () => {
+    const page = await open();
+    await until(() => page.frames.length > 0);
+    const waiting = fetch(`${served.address}/chat/updates`, { headers: bearer(keyOf('who waits')) });
+    await until(() => served.webchat.hub.listeners() === 2);
+    await served.webchat.stop();
+    expect(await page.closed()).toBe(1012);
+    expect((await waiting).status).toBe(503);
+    expect(served.webchat.health()).toMatchObject({ state: 'off' });
   });
 
   test('a wiped chat is cleared on the open page, and on one that comes back', async () => {

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { WordKey } from '../../wordkeys.ts';
-import { fileBytesMax, lightened } from '../files.ts';
+import { lightened } from '../files.ts';
 import { useChat, useView, useWords } from '../hooks.ts';
+import { fileBytesMax } from '../limits.ts';
 import { type Look, LookChoice } from './look.tsx';
 import { canRecord, Recording } from './recording.tsx';
 
