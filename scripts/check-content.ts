@@ -1,10 +1,63 @@
-import { loadContent } from '../core/content/load.ts';
+import { openContent } from '../core/content/load.ts';
+import { type Ask, type Figures, type Finding, figuresOf, reviewContent } from '../core/content/review/index.ts';
+import { systemClock } from '../core/runtime/clock.ts';
 
-/** `npm run check-content`: refuses what is wrong, lists what should be looked at, prints figures. */
-const loaded = await loadContent(process.argv[2] ?? 'content');
-if ('problems' in loaded) {
-  for (const { file, line, reason } of loaded.problems) console.error(`${file}:${line}  ${reason}`);
-  console.error(`\n${loaded.problems.length} refused.`);
-  process.exit(1);
+/**
+ * `npm run check-content [-- --all] [folder]`: refuses what is wrong (ends with 1), tells what should be looked at, prints figures.
+ * `--all` lists every remark; without it the first few of each kind.
+ */
+const few = 5;
+
+async function check(args: readonly string[]): Promise<number> {
+  const opened = await openContent(args.find((arg) => !arg.startsWith('--')) ?? 'content');
+  if ('problems' in opened) {
+    for (const { file, line, reason } of opened.problems) console.error(`${file}:${line}  ${reason}`);
+    console.error(`\nRefused: ${opened.problems.length}. The service would keep its old content.`);
+    return 1;
+  }
+  const now = systemClock.now();
+  const findings = reviewContent(opened.files, opened.content, now, await asking());
+  const refused = findings.filter(({ weight }) => weight === 'refuse');
+  tell(findings, args.includes('--all'));
+  summarise(figuresOf(opened.files, opened.content, now));
+  if (refused.length > 0) console.error(`\nRefused: ${refused.length}.`);
+  return refused.length > 0 ? 1 : 0;
 }
-console.log(`${loaded.content.faq.size} answers, ${loaded.content.lines.size} lines: all read.`);
+
+function tell(findings: readonly Finding[], all: boolean): void {
+  for (const weight of ['refuse', 'look'] as const) {
+    const kinds = new Map<string, Finding[]>();
+    for (const finding of findings) {
+      if (finding.weight === weight) kinds.set(finding.about, [...(kinds.get(finding.about) ?? []), finding]);
+    }
+    for (const [about, list] of kinds) {
+      console.log(`\n${weight === 'refuse' ? 'REFUSED' : 'Please look'}: ${about} (${list.length})`);
+      for (const { file, line, reason } of list.slice(0, all || weight === 'refuse' ? undefined : few)) {
+        console.log(`  ${file}:${line}  ${reason}`);
+      }
+      if (!all && weight === 'look' && list.length > few) console.log(`  ... and ${list.length - few} more (--all)`);
+    }
+  }
+}
+
+function summarise(figures: Figures): void {
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const { phrasings, grade, khmerWords, machine } = figures;
+  console.log(`
+Answers          ${figures.answers} on ${figures.topics} topics
+Ways of asking   ${phrasings.km} Khmer, ${phrasings.en} English, ${phrasings.latn} romanised
+Facts            ${figures.facts} (${figures.factsUnknown} not found out yet, ${figures.factsOld} old)
+Lines            ${figures.lines} in ${figures.countries} countries (${figures.linesOld} old)
+Sources          ${figures.sources}, dated ${figures.oldest} to ${figures.newest}
+Lessons, cards   ${figures.lessons}, ${figures.cards}; ${figures.terms} glossary terms; ${figures.goldenQuestions} golden questions
+English          school grade ${grade.median} in the median, ${grade.most} at most
+Khmer            ${khmerWords.median} words a sentence in the median, ${khmerWords.most} at most
+Read by nobody   ${percent(machine.km)} of the Khmer, ${percent(machine.en)} of the English (review: machine)`);
+}
+
+/** Golden questions are asked of the real understanding. */
+async function asking(): Promise<Ask | null> {
+  return null;
+}
+
+process.exitCode = await check(process.argv.slice(2));

@@ -7,7 +7,7 @@ import { buildContent } from './library.ts';
 import type { Problem } from './problem.ts';
 import { nameOf, type Parsed, parseFile, type RawFile, readFolder } from './read.ts';
 import { checklistFile, corridorFile, directoryFile, emergencyReply, faqEntry } from './schema.ts';
-import { cardFile, glossaryFile, lessonFile } from './schema-teaching.ts';
+import { cardFile, glossaryFile, goldenFile, lessonFile } from './schema-teaching.ts';
 import { buildWords, compareWords, type WordFile, type WordTree } from './words.ts';
 
 export type { Problem } from './problem.ts';
@@ -48,6 +48,7 @@ export const folders = {
   lessons: lessonFile,
   cards: cardFile,
   glossary: glossaryFile,
+  golden: goldenFile,
 } as const;
 
 type Folder = keyof typeof folders;
@@ -77,6 +78,7 @@ export function parseAll(files: readonly RawFile[]): { parsed: ParsedFiles; prob
     lessons: read('lessons', folders.lessons),
     cards: read('cards', folders.cards),
     glossary: read('glossary', folders.glossary),
+    golden: read('golden', folders.golden),
     words: languages.flatMap(wordsOf),
   };
   return { parsed, problems: [...problems, ...misnamed(parsed)] };

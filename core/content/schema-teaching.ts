@@ -67,6 +67,12 @@ export const glossaryTerm = z.strictObject({
 /** `content/glossary/terms.yaml`: one term per idea, used everywhere. */
 export const glossaryFile = z.strictObject({ review, terms: z.array(glossaryTerm).min(1) });
 
+/** `content/golden/questions.yaml`: questions that must reach their topic; check-content asks them all. */
+export const goldenFile = z.strictObject({
+  questions: z.array(z.strictObject({ ask: text, topic: id })).min(1),
+});
+
+export type GoldenFile = z.infer<typeof goldenFile>;
 export type LessonFile = z.infer<typeof lessonFile>;
 export type LessonVersion = z.infer<typeof lessonVersion>;
 export type CardFile = z.infer<typeof cardFile>;
