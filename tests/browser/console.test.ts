@@ -191,6 +191,22 @@ withBrowser('the console in a browser', () => {
     expect(await blur()).toBe('none');
   });
 
+  test('the page travels small, and asks no other machine for anything', async () => {
+    const index = await (await fetch(`${server.address}/console/`)).text();
+    const assets = [...index.matchAll(/(?:src|href)="(\/console\/assets\/[^"]+\.(?:js|css))"/g)].map(
+      ([, path]) => path,
+    );
+    expect(assets).toHaveLength(2);
+    const sizes = assets.map(async (path) => {
+      const { headers } = await fetch(`${server.address}${path}`, { headers: { 'accept-encoding': 'gzip' } });
+      expect(headers.get('content-encoding')).toBe('gzip');
+      expect(headers.get('cache-control')).toContain('immutable');
+      return Number(headers.get('content-length'));
+    });
+    expect((await Promise.all(sizes)).reduce((sum, size) => sum + size)).toBeLessThan(120_000);
+    expect(index).not.toMatch(/https?:/);
+  });
+
   test('the first administrator is led through three steps, in Khmer', async () => {
     const first = await firstAdministrator({ ...server.deps, adminPassword: null });
     await open('path' in first ? first.path : '', 360, 'km');

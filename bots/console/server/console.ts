@@ -60,6 +60,7 @@ async function servePage(scope: FastifyInstance, root: string): Promise<void> {
   await scope.register(serveStatic, {
     root,
     prefix: '/',
+    preCompressed: true,
     setHeaders: (response, path) => {
       const named = path.includes('/assets/');
       response.setHeader('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');

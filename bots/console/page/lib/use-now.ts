@@ -11,12 +11,23 @@ export function serverNow(): number {
   return Date.now() + ahead;
 }
 
-/** The time, looked at anew every half minute, so that "5 minutes ago" stays true. */
+const lookers = new Set<(now: number) => void>();
+let ticking: ReturnType<typeof setInterval> | undefined;
+
+/** The time, looked at anew every half minute, so that "5 minutes ago" stays true. One tick serves the whole page. */
 export function useNow(): number {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const tick = setInterval(() => setNow(serverNow()), 30_000);
-    return () => clearInterval(tick);
+    lookers.add(setNow);
+    ticking ??= setInterval(() => {
+      for (const look of lookers) look(serverNow());
+    }, 30_000);
+    return () => {
+      lookers.delete(setNow);
+      if (lookers.size > 0) return;
+      clearInterval(ticking);
+      ticking = undefined;
+    };
   }, []);
   return Math.max(now, serverNow());
 }

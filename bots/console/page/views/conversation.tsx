@@ -119,8 +119,7 @@ function Gist({ of }: { of: CaseView }) {
           {' '}
           · <Country code={of.country} />
         </>
-      )}{' '}
-      · {t(`channel.${of.channel}`)}
+      )}
     </span>
   );
 }
