@@ -198,7 +198,9 @@ withBrowser('the console in a browser', () => {
     );
     expect(assets).toHaveLength(2);
     const sizes = assets.map(async (path) => {
-      const { headers } = await fetch(`${server.address}${path}`, { headers: { 'accept-encoding': 'gzip' } });
+      const response = await fetch(`${server.address}${path}`, { headers: { 'accept-encoding': 'gzip' } });
+      const { headers } = response;
+      await response.arrayBuffer();
       expect(headers.get('content-encoding')).toBe('gzip');
       expect(headers.get('cache-control')).toContain('immutable');
       return Number(headers.get('content-length'));

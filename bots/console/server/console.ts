@@ -61,6 +61,7 @@ async function servePage(scope: FastifyInstance, root: string): Promise<void> {
     root,
     prefix: '/',
     preCompressed: true,
+    cacheControl: false,
     setHeaders: (response, path) => {
       const named = path.includes('/assets/');
       response.setHeader('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
