@@ -175,6 +175,16 @@ describe('files', () => {
     expect((await get(`/chat/files/${file}`)).status).toBe(401);
   });
 
+  test('one handed in is gone for good when its chat is wiped', async () => {
+    const leaver = keyOf('who leaves');
+    const { file } = uploadShape.parse(await (await upload(png, 'image/png', 'a.png', leaver)).json());
+    expect(served.files.has(file)).toBe(true);
+    const wipe = JSON.stringify({ type: 'command', id: 'delete-1', command: 'delete' });
+    expect((await post('/chat/messages', wipe, bearer(leaver))).status).toBe(200);
+    expect(served.files.has(file)).toBe(false);
+    expect((await get(`/chat/files/${file}`, bearer(leaver))).status).toBe(404);
+  });
+
   test('one that was sent to a chat is seen by that chat alone', async () => {
     const part = {
       type: 'file',

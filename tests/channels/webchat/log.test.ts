@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { hubOf } from '../../../bots/webchat/hub.ts';
 import { type ChatLog, hasNews, since, unusedFor, wiped, withEntry } from '../../../bots/webchat/log.ts';
 import { emptyState, updated } from '../../../bots/webchat/page/state.ts';
-import type { Cursor } from '../../../bots/webchat/wire.ts';
+import { prune } from '../../../bots/webchat/upkeep.ts';
+import type { Cursor, Update } from '../../../bots/webchat/wire.ts';
 import { asId, type ChatId, type EffectKey } from '../../../core/model/index.ts';
+import { until } from '../../support/webchat/client.ts';
 import { sendTo, text } from '../../support/webchat/echo.ts';
 import { serveWebchat } from '../../support/webchat/served.ts';
 
@@ -78,6 +81,57 @@ describe('chats that nobody uses', () => {
     store.clock.advance(1);
     expect(await webchat.prune(10)).toBe(0);
     expect((await documents.read(chat))?.document.entries).toHaveLength(2);
+    await stop();
+  });
+
+  test('are kept when somebody uses them at that very moment', async () => {
+    const { webchat, store, documents, stop } = await serveWebchat();
+    await sendTo(webchat, address, 'now:0', text('a'));
+    const mark = { group: 'chat', rank: 0, due: 0, touched: 0 };
+    const late = { ...documents, due: async () => [{ id: chat, version: 1, mark }] };
+    expect(await prune(late, webchat.files, store.clock, 10)).toBe(0);
+    expect((await documents.read(chat))?.document.entries).toHaveLength(1);
+    await stop();
+  });
+});
+
+describe('who looks at a chat', () => {
+  test('is told what was written while the log was being read, in order and once', async () => {
+    const { documents, stop } = await serveWebchat();
+    const reads: (() => void)[] = [];
+    const held = () => new Promise<void>((resolve) => void reads.push(resolve));
+    const slow: typeof documents = {
+      ...documents,
+      read: async (id) => {
+        const was = await documents.read(id);
+        await held();
+        return was;
+      },
+    };
+    const hub = hubOf(slow);
+    const seen: number[] = [];
+    const push = ({ entries }: Update) => void seen.push(...entries.map(({ seq }) => seq));
+    hub.join(chat, { cursor: { after: 0, cleared: 0 }, greet: true, push, lost: () => undefined });
+    await until(() => reads.length === 1);
+    for (const nth of [1, 2]) await documents.update(chat, (log) => ({ next: sent(log, nth), result: null }));
+    hub.nudge(chat);
+    reads[0]?.();
+    await until(() => reads.length === 2);
+    reads[1]?.();
+    await until(() => seen.length === 2);
+    expect(seen).toEqual([1, 2]);
+    await stop();
+  });
+
+  test('is sent away when the log cannot be read', async () => {
+    const { documents, stop } = await serveWebchat();
+    const hub = hubOf({ ...documents, read: () => Promise.reject(new Error('gone')) });
+    let lost = 0;
+    const listener = { cursor: { after: 0, cleared: 0 }, greet: true, push: () => undefined, lost: () => (lost += 1) };
+    const leave = hub.join(chat, listener);
+    await until(() => lost === 1);
+    leave();
+    expect(hub.looksAt(chat)).toBe(false);
     await stop();
   });
 });
