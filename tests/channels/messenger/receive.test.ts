@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { signatureOf } from '../../support/messenger/webhooks.ts';
 import { accepted } from '../channel.suite.ts';
 import { type Opened, openMessenger, signed } from './harness.ts';
 
@@ -397,9 +398,17 @@ describe('what is not for a conversation', () => {
 });
 
 describe('hostile values', () => {
-  test.each([-1, 1.5, 1e20, 'soon', null])('a time of %j is replaced by ours', async (timestamp) => {
+  test.each([-1, 1.5, 1e20, at * 2, 'soon', null])('a time of %j is replaced by ours', async (timestamp) => {
     const { events } = await hear(messaging({ ...said('m_1', 'a'), timestamp }));
     expect(events.map((event) => event.at)).toEqual([opened.clock.now()]);
+  });
+
+  test('bytes that are no text are no JSON, however well signed', async () => {
+    const { appSecret } = opened.fake.settings;
+    const body = Uint8Array.from([0x22, 0xff, 0xfe, 0x22]);
+    const headers = { 'x-hub-signature-256': signatureOf(body, appSecret) };
+    const received = await opened.messenger.adapter.receive({ method: 'POST', query: {}, headers, body });
+    expect(received).toEqual({ refused: 'not_json', status: 400 });
   });
 
   test('names of prototypes are only words', async () => {

@@ -302,6 +302,14 @@ describe('the typing sign', () => {
     expect(fake.sent(psid)).toHaveLength(2);
   });
 
+  test('is not shown once the send was given up', async () => {
+    const { fake, messenger } = await openTyping();
+    await messenger.adapter.send(toPerson(psid, text('given up')), AbortSignal.abort());
+    await messenger.adapter.send(toPerson(psid, text('hi')), soon());
+    await arrival(() => fake.world.actions.length === 1);
+    expect(fake.calls).toHaveLength(2);
+  });
+
   test.each(['hang', 'drop', { error: { code: 190 } }] as const)(
     'neither delays nor fails a send: %j',
     async (fault) => {

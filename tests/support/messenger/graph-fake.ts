@@ -5,7 +5,7 @@ import { FakePerson } from './person.ts';
 import { GraphRefusal } from './refusal.ts';
 import { type GraphRequest, readRequest } from './request.ts';
 import { type Delivery, type PageEvent, pageBody } from './webhooks.ts';
-import { type GraphFakeSettings, type SentMessage, World } from './world.ts';
+import { type GraphFakeSettings, type HostedFile, type SentMessage, World } from './world.ts';
 
 export interface GraphFakeOptions extends Partial<GraphFakeSettings> {
   /** Where events go; may also be given later with `connect`. */
@@ -40,6 +40,8 @@ export interface GraphFake {
   settled(): Promise<void>;
   /** Keeps bytes for the webhook to point at. */
   host(bytes: Uint8Array, mime: string): string;
+  /** An address that sends on to another. */
+  hostRedirect(location: string): string;
   stop(): Promise<void>;
 }
 
@@ -70,6 +72,11 @@ export async function startGraphFake({ webhook, ...given }: GraphFakeOptions = {
     world.people.set(psid, state);
     return new FakePerson(world, state);
   };
+  const keep = (file: HostedFile) => {
+    const path = `files/${world.id('file')}`;
+    world.files.set(path, file);
+    return `${apiRoot}/${path}`;
+  };
   return {
     apiRoot,
     settings,
@@ -87,11 +94,8 @@ export async function startGraphFake({ webhook, ...given }: GraphFakeOptions = {
     repeat: (copies) => world.webhooks.repeat(copies),
     redeliver: () => world.webhooks.redeliver(),
     settled: () => world.webhooks.settled(),
-    host(bytes, mime) {
-      const path = `files/${world.id('file')}`;
-      world.files.set(path, { bytes, mime });
-      return `${apiRoot}/${path}`;
-    },
+    host: (bytes, mime) => keep({ bytes, mime }),
+    hostRedirect: (location) => keep({ location }),
     async stop() {
       await world.webhooks.settled();
       await new Promise((resolve) => {
@@ -131,9 +135,7 @@ async function serve(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const file = world.files.get((message.url ?? '').slice(1));
-  if (file !== undefined) return void response.writeHead(200, { 'content-type': file.mime }).end(file.bytes);
-  if (message.url?.startsWith('/files/')) return void response.writeHead(404).end();
+  if (message.url?.startsWith('/files/')) return serveFile(world.files.get(message.url.slice(1)), response);
   try {
     const request = await readRequest(message);
     calls.push(request);
@@ -142,6 +144,12 @@ async function serve(
     if (error instanceof GraphRefusal) json(response, error.status, error.body, error.headers);
     else response.destroy();
   }
+}
+
+function serveFile(file: HostedFile | undefined, response: ServerResponse): void {
+  if (file === undefined) response.writeHead(404).end();
+  else if ('location' in file) response.writeHead(302, { location: file.location }).end();
+  else response.writeHead(200, { 'content-type': file.mime }).end(file.bytes);
 }
 
 async function respond(

@@ -40,6 +40,9 @@ export interface SentMessage {
   readonly raw: unknown;
 }
 
+/** Bytes, or the way to where they are. */
+export type HostedFile = { readonly bytes: Uint8Array; readonly mime: string } | { readonly location: string };
+
 export interface PersonState {
   readonly psid: string;
   lastActAt: number | null;
@@ -78,7 +81,7 @@ export class World {
   readonly actions: { readonly psid: string; readonly action: string }[] = [];
   readonly profile = new FakeProfile();
   readonly webhooks: WebhookSender;
-  readonly files = new Map<string, { readonly bytes: Uint8Array; readonly mime: string }>();
+  readonly files = new Map<string, HostedFile>();
   /** Null: the app is not on the page, and nothing is delivered. */
   subscribedFields: readonly string[] | null = allFields;
   /** The app's own webhook, as its dashboard has it. */
