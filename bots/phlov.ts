@@ -11,24 +11,13 @@ import type { Understanding } from '../core/understanding/contract.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { type FirstAdministrator, firstAdministrator } from './console/server/console.ts';
 import { faces } from './faces.ts';
+import { type House, type PhlovOptions, running } from './house.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { partsOf } from './parts.ts';
 import { createServer, registerHealth, registerWebhooks } from './server.ts';
 import { openStore, type Store } from './store.ts';
 import { understandingOf } from './understanding.ts';
 import { choresOf, keepUp } from './upkeep.ts';
-
-export interface PhlovOptions {
-  readonly config: Config;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** The `content/` folder, and the built pages (`dist/page`). */
-  readonly contentFolder: string;
-  readonly pageFolder: string;
-  /** A benchmark turns the typing sign and the pace of Messenger off. */
-  readonly unhurried?: boolean;
-}
 
 export interface Phlov {
   readonly url: string;
@@ -41,17 +30,6 @@ export interface Phlov {
 
 /** `wrong` is one sentence for the person who runs it. */
 export type PhlovOutcome = { readonly phlov: Phlov } | { readonly wrong: string };
-
-/** Everything that is open while the service runs. */
-export interface House extends PhlovOptions {
-  readonly app: FastifyInstance;
-  readonly store: Store;
-  readonly content: LiveContent;
-  readonly understanding: () => Understanding;
-  readonly metrics: Metrics;
-  readonly channels: Channels;
-  readonly runtime: Runtime;
-}
 
 /** The composition: the one place where parts are wired together. Throws a `StoreError` when the store does not open. */
 export async function startPhlov(options: PhlovOptions): Promise<PhlovOutcome> {
@@ -114,10 +92,6 @@ function filesOf(store: Store, { desk }: Runtime) {
       await store.files.update(id, (was) => (was ? { next: null, result: null } : { leave: null }));
     },
   };
-}
-
-export function running({ channels }: House): readonly RunningChannel[] {
-  return [channels.webchat, channels.telegram, channels.messenger].filter((channel) => channel !== null);
 }
 
 async function listen({ app, config }: House): Promise<{ readonly url: string } | { readonly wrong: string }> {

@@ -1,7 +1,7 @@
 import { day, hour, minute, second } from '../core/model/index.ts';
 import { faultOf, type Log } from '../core/runtime/log.ts';
 import { sweepSessions } from './console/server/console.ts';
-import type { House } from './phlov.ts';
+import type { House } from './house.ts';
 
 /** A small chore that every process may do at any time: it looks at the store and does what is due. */
 export interface Chore {

@@ -1,6 +1,7 @@
 import type { Command, Intake, Language } from '../model/index.ts';
 import type { DangerKind } from '../understanding/contract.ts';
-import type { OfferAnswer } from './state.ts';
+
+export type OfferAnswer = 'yes' | 'no' | 'unknown';
 
 /** What a choice means on our side. The platform only ever sees its token. */
 export type Action =

@@ -1,6 +1,6 @@
 import type { CaseId, ChoiceToken, Instant, Intake, Language, Priority } from '../model/index.ts';
 import type { DangerKind } from '../understanding/contract.ts';
-import type { Action } from './actions.ts';
+import type { Action, OfferAnswer } from './actions.ts';
 
 /** Who answers in this chat. Checked again at the moment of sending. */
 export type Owner =
@@ -44,8 +44,6 @@ export interface Said {
   readonly text: string;
   readonly danger: boolean;
 }
-
-export type OfferAnswer = 'yes' | 'no' | 'unknown';
 
 export type Dialogue =
   | { readonly in: 'idle' }

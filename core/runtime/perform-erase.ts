@@ -5,7 +5,7 @@ import { blanked, type Mailbox, settled, type Trace } from '../conversation/mail
 import { type CaseId, type EffectKey, type FileId, second } from '../model/index.ts';
 import { faultOf } from './log.ts';
 import type { Parts } from './parts.ts';
-import type { Performed } from './perform.ts';
+import type { Performed } from './performed.ts';
 
 type EraseEffect = Extract<Effect, { type: 'erase' }>;
 const eraseLasts = 10 * second;

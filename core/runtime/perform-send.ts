@@ -9,8 +9,8 @@ import type { Versioned } from '../storage/documents.ts';
 import { faultOf } from './log.ts';
 import { outboundPart } from './outbound.ts';
 import type { Parts } from './parts.ts';
-import type { Performed } from './perform.ts';
 import { noteSending } from './perform-case.ts';
+import type { Performed } from './performed.ts';
 
 type SendEffect = Extract<Effect, { type: 'send' }>;
 type Sending = Outgoing & { readonly effect: SendEffect };

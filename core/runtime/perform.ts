@@ -5,9 +5,7 @@ import type { Parts } from './parts.ts';
 import { addToCase, openCaseFor } from './perform-case.ts';
 import { erase } from './perform-erase.ts';
 import { send } from './perform-send.ts';
-
-/** What one effect makes of the mailbox; `look_again` when time passed before it was begun and the mailbox may have changed. */
-export type Performed = ((mailbox: Mailbox) => Mailbox) | 'look_again';
+import type { Performed } from './performed.ts';
 
 /**
  * Does one effect, the head of the outbox. Called only right after a swap of ours landed, so that what it sees of the

@@ -1,7 +1,7 @@
 import type { DangerKind } from '../../understanding/contract.ts';
+import type { OfferAnswer } from '../actions.ts';
 import { meansOneOf } from '../choices.ts';
 import { count, type Draft, type Offer, offer, say, sayWords, withState, words } from '../draft.ts';
-import type { OfferAnswer } from '../state.ts';
 import { raiseAlarm } from './emergency.ts';
 import { checklistOf, dialogueOf, itemsFor, type OfferDialogue, questionsLeft } from './offer-questions.ts';
 import { giveResult } from './offer-result.ts';
