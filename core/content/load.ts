@@ -22,12 +22,20 @@ export async function loadContent(folder: string): Promise<Loaded> {
   return 'problems' in opened ? opened : { content: opened.content };
 }
 
+export type Opened =
+  | { readonly content: Content; readonly files: ParsedFiles }
+  | { readonly problems: readonly Problem[] };
+
 /** The same with the files themselves, for those who check and edit them. */
-export async function openContent(
-  folder: string,
-): Promise<{ readonly content: Content; readonly files: ParsedFiles } | { readonly problems: readonly Problem[] }> {
+export async function openContent(folder: string): Promise<Opened> {
   const files = await readFiles(folder);
-  if (files === null) return { problems: [{ file: folder, line: 1, reason: 'There is no content folder here.' }] };
+  return files === null
+    ? { problems: [{ file: folder, line: 1, reason: 'There is no content folder here.' }] }
+    : openFiles(files);
+}
+
+/** The same for files that are not on disk (yet): an import is checked before it is written. */
+export function openFiles(files: readonly RawFile[]): Opened {
   const { parsed, problems } = parseAll(files);
   const all = [...problems, ...compareWords(parsed.words)];
   if (all.length > 0) return { problems: all };

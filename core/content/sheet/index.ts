@@ -1,0 +1,3 @@
+export { columns, exportSheet } from './export.ts';
+export { type Change, compareSheet, type Refusal, type SheetDifference } from './import.ts';
+export { applyChanges } from './write.ts';

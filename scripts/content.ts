@@ -1,0 +1,116 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { capabilities as messenger } from '../bots/messenger/send.ts';
+import { capabilities as telegram } from '../bots/telegram/send.ts';
+import { capabilities as webchat } from '../bots/webchat/adapter.ts';
+import type { Answer, Content } from '../core/content/content.ts';
+import { openContent, openFiles, type Problem } from '../core/content/load.ts';
+import { readFolder } from '../core/content/read.ts';
+import { applyChanges, type Change, compareSheet, exportSheet } from '../core/content/sheet/index.ts';
+import { topicsPage } from '../core/content/topics.ts';
+import { reshape } from '../core/delivery/reshape.ts';
+import { asId, type ChoiceToken, type Language, languages, type MessageBody } from '../core/model/index.ts';
+import { systemClock } from '../core/runtime/clock.ts';
+
+/**
+ * `npm run content -- export <file>`, `import <file> [--write]`, `preview <id>`, `topics`: the editors' tools.
+ * Ends with 1 when something is refused; nothing is written then.
+ */
+const folder = 'content';
+const usage = `npm run content -- export <file>            writes every text into a spreadsheet (CSV)
+npm run content -- import <file>            shows what the spreadsheet would change
+npm run content -- import <file> --write    changes it
+npm run content -- preview <answer>         shows an answer as it looks on each channel
+npm run content -- topics                   writes docs/topics.md`;
+
+async function run([task, name, flag]: readonly string[]): Promise<number> {
+  if (task === 'export' && name) return exportTo(name);
+  if (task === 'import' && name) return importFrom(name, flag === '--write');
+  if (task === 'preview' && name) return preview(name);
+  if (task === 'topics') return writeTopics();
+  console.error(usage);
+  return 2;
+}
+
+async function exportTo(path: string): Promise<number> {
+  const opened = await openContent(folder);
+  if ('problems' in opened) return refuse(opened.problems);
+  await writeFile(path, exportSheet(opened.files));
+  console.log(`Written: ${path}. Edit the columns “english” and “khmer”; leave the others as they are.`);
+  return 0;
+}
+
+async function importFrom(path: string, write: boolean): Promise<number> {
+  const opened = await openContent(folder);
+  if ('problems' in opened) return refuse(opened.problems);
+  const { changes, refused } = compareSheet(await readFile(path, 'utf8'), opened.files);
+  for (const change of changes) show(change);
+  for (const { row, reason } of refused) console.error(`Row ${row}: ${reason}`);
+  const before = await readFolder(folder);
+  const after = applyChanges(before, changes);
+  const checked = openFiles(after);
+  if ('problems' in checked) return refuse(checked.problems);
+  console.log(`\n${changes.length} changes, ${refused.length} rows refused.`);
+  if (!write) console.log('Nothing is written yet; add --write to change the content.');
+  else
+    for (const [index, { file, text }] of after.entries()) {
+      if (before[index]?.text !== text) await writeFile(join(folder, file), text);
+    }
+  return refused.length > 0 ? 1 : 0;
+}
+
+function show({ place, language, before, after }: Change): void {
+  console.log(`\n${place} (${language === 'km' ? 'Khmer' : 'English'})`);
+  for (const line of before.split('\n')) console.log(`  - ${line}`);
+  for (const line of after.split('\n')) console.log(`  + ${line}`);
+}
+
+async function preview(id: string): Promise<number> {
+  const opened = await openContent(folder);
+  if ('problems' in opened) return refuse(opened.problems);
+  for (const language of languages) {
+    const answer = opened.content.answer(id, language, systemClock.now());
+    if (!answer) return refuse([{ file: folder, line: 1, reason: `There is no answer “${id}”.` }]);
+    for (const [channel, able] of Object.entries({ messenger, telegram, webchat })) {
+      console.log(`\n━━ ${channel}, ${language === 'km' ? 'Khmer' : 'English'} ${'━'.repeat(40)}`);
+      for (const part of reshape(bodyOf(answer, opened.content, language), able)) draw(part);
+    }
+  }
+  return 0;
+}
+
+function bodyOf(answer: Answer, content: Content, language: Language): MessageBody {
+  const titles = answer.next.flatMap((step) => {
+    if ('answer' in step) return content.faq.get(step.answer)?.title[language] ?? [];
+    if ('line' in step) return `☎ ${content.lines.get(step.line)?.name[language] ?? step.line}`;
+    return `[${step.do}]`;
+  });
+  return {
+    name: `answer.${answer.id}`,
+    text: `${answer.text}\n\n${answer.footer}`,
+    contacts: answer.contacts,
+    choices: titles.map((title, index) => ({ token: asId<ChoiceToken>(`p${index}`), title })),
+  };
+}
+
+function draw({ text, choices = [], contacts = [] }: MessageBody): void {
+  console.log(text);
+  for (const { name, number, note } of contacts) console.log(`  ☎ ${name}\n    ${number}\n    ${note}`);
+  for (const { title } of choices) console.log(`  [ ${title} ]`);
+  console.log(`  (${text.length} characters)`);
+}
+
+async function writeTopics(): Promise<number> {
+  const opened = await openContent(folder);
+  if ('problems' in opened) return refuse(opened.problems);
+  await writeFile(join('docs', 'topics.md'), topicsPage(opened.files, opened.content));
+  console.log('Written: docs/topics.md');
+  return 0;
+}
+
+function refuse(problems: readonly Problem[]): number {
+  for (const { file, line, reason } of problems) console.error(`${file}:${line}  ${reason}`);
+  return 1;
+}
+
+process.exitCode = await run(process.argv.slice(2));
