@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type BuiltPages, browserAvailable, browserMissing, buildPages, launch } from '../support/browser.ts';
 import { until } from '../support/webchat/client.ts';
-import { echo } from '../support/webchat/echo.ts';
+import { echo, sendTo, text } from '../support/webchat/echo.ts';
 import { type Served, serveWebchat } from '../support/webchat/served.ts';
 
 const clock = { now: () => Date.now() };
@@ -227,6 +227,26 @@ function inBrowser(): void {
     await page.locator('.recording .choice').first().click();
     await answered('echo:  [voice]');
     await page.waitForSelector('.from-person audio');
+  });
+
+  test('who reads along stays at the end; who scrolled up is told of news and not moved', async () => {
+    const box = `document.querySelector('.messages')`;
+    const fromEnd = () => page.evaluate<number>(`${box}.scrollHeight - ${box}.scrollTop - ${box}.clientHeight`);
+    for (const nth of [1, 2, 3]) {
+      await say(`message ${nth}`);
+      await answered(`echo: message ${nth}`);
+    }
+    await until(async () => (await fromEnd()) < 2);
+    await page.click('.write .quiet');
+    await until(async () => (await fromEnd()) < 2);
+    await page.evaluate(`${box}.scrollTo(0, 0)`);
+    await page.waitForSelector('.newest');
+    const chat = served.heard[0]?.from;
+    if (chat) await sendTo(served.webchat, chat, 'news:0', text('news'));
+    await answered('news');
+    await page.click('.newest');
+    await until(async () => (await fromEnd()) < 2);
+    await page.waitForSelector('.newest', { state: 'detached' });
   });
 
   test('everything can be hit with a thumb, fits the screen, and has a name', async () => {

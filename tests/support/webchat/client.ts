@@ -63,10 +63,13 @@ function isAnswer(frame: ServerFrame): frame is Extract<ServerFrame, { type: 're
 }
 
 /** Looks again and again, briefly, until there is something. */
-export async function until<Value>(look: () => Value | null | undefined | false, within = 4000): Promise<Value> {
+export async function until<Value>(
+  look: () => Value | null | undefined | false | Promise<Value | null | undefined | false>,
+  within = 4000,
+): Promise<Value> {
   const end = performance.now() + within;
   while (performance.now() < end) {
-    const seen = look();
+    const seen = await look();
     if (seen !== null && seen !== undefined && seen !== false) return seen;
     await pause(5);
   }

@@ -20,9 +20,14 @@ export function Messages({ look }: { readonly look: Look }) {
   const mine = lines.at(-1)?.from === 'person';
 
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  const top = useRef(0);
+  // Only who scrolls up falls behind; what grows below takes nobody from the end.
   const follow = () => {
     const at = box.current;
-    if (at) setBehind(at.scrollHeight - at.scrollTop - at.clientHeight > near);
+    if (!at) return;
+    const far = at.scrollHeight - at.scrollTop - at.clientHeight > near;
+    if (!far || at.scrollTop < top.current) setBehind(far);
+    top.current = at.scrollTop;
   };
   const reading = useRef({ behind, toEnd });
   reading.current = { behind, toEnd };
