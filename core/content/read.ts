@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { explain, type Problem } from './problem.ts';
@@ -40,12 +41,11 @@ export function parseFile<Schema extends z.ZodType>(
 ): { readonly parsed: Parsed<z.output<Schema>> } | { readonly problems: readonly Problem[] } {
   const hidden = hiddenCharacters(raw);
   if (hidden.length > 0) return { problems: hidden };
-  const counter = new LineCounter();
-  const document = parseDocument(raw.text, { lineCounter: counter, prettyErrors: false });
-  if (document.errors.length > 0)
-    return { problems: document.errors.map((error) => malformed(raw.file, error, counter)) };
-  const lineOf = (path: readonly PropertyKey[]) => findLine(document, counter, path);
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: true });
+  const placed = lazily(() => placesOf(raw.text));
+  const lineOf = (path: readonly PropertyKey[]) => findLine(placed(), path);
+  const read = quickly(raw.text);
+  if (read === null) return { problems: problemsOf(raw.file, placed()) };
+  const result = schema.safeParse(read.value, { reportInput: true });
   if (result.success) return { parsed: { file: raw.file, name: nameOf(raw.file), value: result.data, lineOf } };
   return {
     problems: result.error.issues.map((issue) => ({
@@ -53,6 +53,38 @@ export function parseFile<Schema extends z.ZodType>(
       line: lineOf(issue.path),
       reason: explain(issue),
     })),
+  };
+}
+
+/** The plain value, or null when it is no YAML. Ten times as fast as the parser that knows places, which is asked only then. */
+function quickly(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: load(text, { schema: CORE_SCHEMA, maxAliases: 0 }) };
+  } catch {
+    return null;
+  }
+}
+
+interface Placed {
+  readonly document: Document.Parsed;
+  readonly counter: LineCounter;
+}
+
+function placesOf(text: string): Placed {
+  const counter = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: counter, prettyErrors: false }), counter };
+}
+
+function problemsOf(file: string, { document, counter }: Placed): readonly Problem[] {
+  if (document.errors.length > 0) return document.errors.map((error) => malformed(file, error, counter));
+  return [{ file, line: 1, reason: 'This file cannot be read as YAML.' }];
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -90,7 +122,7 @@ const yamlReasons: Readonly<Record<string, string>> = {
 };
 
 /** The line of the deepest part of `path` that exists; 1 for an empty file. */
-function findLine(document: Document.Parsed, counter: LineCounter, path: readonly PropertyKey[]): number {
+function findLine({ document, counter }: Placed, path: readonly PropertyKey[]): number {
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) return Math.max(1, counter.linePos(node.range[0]).line);
