@@ -51,6 +51,9 @@ const settings = z.object({
 
 export type Config = z.infer<typeof settings>;
 
+/** In the order in which `.env.example` explains them. */
+export const settingNames = settings.keyof().options;
+
 export type ConfigOutcome = { readonly config: Config } | { readonly wrong: string };
 
 /** Empty values count as missing. The sentence in `wrong` never repeats the value: it may be a secret. */
