@@ -77,20 +77,20 @@ const needed = [
 function answerProblems(file: Parsed<FaqEntry>, answers: ReadonlySet<string>, shelves: Shelves): readonly Problem[] {
   const { value: entry, lineOf } = file;
   const steps = entry.next.flatMap((step, index) => {
-    const at = lineOf(['next', index]);
-    if ('answer' in step && step.answer === entry.id) return [problem(file.file, at, 'This answer leads to itself.')];
+    const at = () => lineOf(['next', index]);
+    if ('answer' in step && step.answer === entry.id) return [problem(file.file, at(), 'This answer leads to itself.')];
     if ('answer' in step && !answers.has(step.answer))
-      return [problem(file.file, at, `There is no answer “${step.answer}”.`)];
+      return [problem(file.file, at(), `There is no answer “${step.answer}”.`)];
     if ('line' in step && !shelves.lines.has(step.line))
-      return [problem(file.file, at, `There is no line “${step.line}”.`)];
+      return [problem(file.file, at(), `There is no line “${step.line}”.`)];
     return [];
   });
   const texts = languages.flatMap((language) =>
     (['title', 'answer', 'more'] as const).flatMap((field) => {
       const text = entry[field]?.[language];
       if (text === undefined) return [];
-      const at = lineOf([field, language]);
-      return referenceProblems(text, shelves).map((reason) => problem(file.file, at, reason));
+      const at = () => lineOf([field, language]);
+      return referenceProblems(text, shelves).map((reason) => problem(file.file, at(), reason));
     }),
   );
   return [...steps, ...texts];
@@ -108,11 +108,11 @@ function longAnswers({ file, value, lineOf }: Parsed<FaqEntry>, shelves: Shelves
 function factProblems({ file, value: { country, facts }, lineOf }: ParsedFiles['corridors'][number], shelves: Shelves) {
   return facts.flatMap((fact, index) => {
     const texts = languages.flatMap((language) => [
-      { text: fact.text[language], at: lineOf(['facts', index, 'text', language]) },
-      { text: fact.value?.[language] ?? '', at: lineOf(['facts', index, 'value', language]) },
+      { text: fact.text[language], at: () => lineOf(['facts', index, 'text', language]) },
+      { text: fact.value?.[language] ?? '', at: () => lineOf(['facts', index, 'value', language]) },
     ]);
     const broken = texts.flatMap(({ text, at }) =>
-      referenceProblems(text, shelves).map((reason) => problem(file, at, reason)),
+      referenceProblems(text, shelves).map((reason) => problem(file, at(), reason)),
     );
     const circle = cycle(`${country}.${fact.id}`, shelves.facts);
     if (circle) broken.push(problem(file, lineOf(['facts', index]), `This fact names itself: ${circle.join(' → ')}.`));

@@ -27,6 +27,7 @@ export function referencesIn(text: string): readonly Reference[] {
 export function brokenReferences(text: string): readonly string[] {
   return cut(text)
     .filter((piece) => typeof piece === 'string')
+    .filter((piece) => piece.includes('{{') || piece.includes('}}'))
     .flatMap((piece) => piece.match(/\{\{[^}]*\}?\}?|[^{]*\}\}/g) ?? []);
 }
 

@@ -1,4 +1,4 @@
-import type { Attachment, CaseId, EventId, IncomingFact, Instant, WorkerId } from '../model/index.ts';
+import type { Attachment, CaseId, EventId, IncomingFact, Instant, Language, WorkerId } from '../model/index.ts';
 import type { Meaning } from '../understanding/contract.ts';
 
 /** Waits a conversation can ask for. One of each name at a time. */
@@ -20,7 +20,12 @@ export type InternalFact =
   | { readonly type: 'case_closed'; readonly case: CaseId };
 
 /** Everything a mailbox can hold, in the past tense. `at` gives the order in which it is answered. */
-export type ConversationEvent = { readonly id: EventId; readonly at: Instant } & (IncomingFact | InternalFact);
+export type ConversationEvent = {
+  readonly id: EventId;
+  readonly at: Instant;
+  /** What the person's screen is set to, where a channel knows. */
+  readonly language?: Language;
+} & (IncomingFact | InternalFact);
 
 /** An event and what its words mean; `meaning` is null for events without words. */
 export interface Heard {

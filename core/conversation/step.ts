@@ -33,8 +33,11 @@ export function step(state: Conversation, heard: Heard, world: World): Turn {
   return { state: next, effects };
 }
 
-function replyLanguage(state: Conversation, { meaning }: Heard): Language {
-  return state.language ?? meaning?.language ?? state.spoken;
+/** The person's choice, then the language they write, then that of their screen, then that of the last reply. */
+function replyLanguage(state: Conversation, { event, meaning }: Heard): Language {
+  return (
+    state.language ?? meaning?.language ?? (state.consent === 'untold' ? event.language : undefined) ?? state.spoken
+  );
 }
 
 function respond(draft: Draft): Draft {
