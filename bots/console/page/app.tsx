@@ -48,9 +48,15 @@ function useChosenWords(): [Loaded | null, Words['change']] {
   const [language, setLanguage] = useState(keptLanguage);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
-    get<Loaded['all']>(`/words/${language}`)
-      .then((all) => setLoaded({ language, all }))
-      .catch(() => {});
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const load = () =>
+      get<Loaded['all']>(`/words/${language}`)
+        .then((all) => setLoaded({ language, all }))
+        .catch(() => {
+          again = setTimeout(load, 3000);
+        });
+    void load();
+    return () => clearTimeout(again);
   }, [language]);
   return [
     loaded,

@@ -50,7 +50,7 @@ export function liveRoutes(app: FastifyInstance, deps: ConsoleDeps, door: Door):
     for (const listener of listeners) void tell(listener, door, null).catch(() => listener.stream.end());
   }, heartbeat).unref();
 
-  app.get('/live', async (request, reply) => {
+  app.get('/live', { exposeHeadRoute: false }, async (request, reply) => {
     const { account } = await door.enter(request, reply);
     allow(account, 'see_numbers');
     const listener: Listener = { request, stream: new PassThrough() };

@@ -23,12 +23,8 @@ export function Composer({ of, open, tab, onTab, onTake }: Props) {
   const hindrance = tab === 'reply' ? (of.hindered.reply ?? late) : of.hindered.note;
   return (
     <div class={`composer composer-${tab}`}>
-      <div class="tabs" role="tablist" aria-label={t('composer.label')}>
-        {(['reply', 'note'] as const).map((one) => (
-          <button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => onTab(one)}>
-            {t(`composer.${one}`)}
-          </button>
-        ))}
+      <div class="tabs">
+        <Tabs tab={tab} onTab={onTab} />
         {tab === 'reply' && hindrance === null ? <TimeLeft closesAt={of.windowClosesAt} now={now} /> : null}
       </div>
       {tab === 'note' ? <p class="hint">{t('composer.note_hint')}</p> : <SafetyNote of={of} />}
@@ -44,6 +40,33 @@ export function Composer({ of, open, tab, onTab, onTake }: Props) {
           ) : null}
         </div>
       )}
+    </div>
+  );
+}
+
+/** One stop for the Tab key; the arrows move between the two. */
+function Tabs({ tab, onTab }: Pick<Props, 'tab' | 'onTab'>) {
+  const { t } = useWords();
+  const move = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    onTab(tab === 'reply' ? 'note' : 'reply');
+    const other = (event.target as HTMLElement).parentElement?.querySelector<HTMLElement>('[aria-selected="false"]');
+    other?.focus();
+  };
+  return (
+    <div role="tablist" aria-label={t('composer.label')} onKeyDown={move}>
+      {(['reply', 'note'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          aria-selected={tab === one}
+          tabIndex={tab === one ? 0 : -1}
+          onClick={() => onTab(one)}
+        >
+          {t(`composer.${one}`)}
+        </button>
+      ))}
     </div>
   );
 }

@@ -80,10 +80,10 @@ function SignOut({ path, label, onSession }: { path: string; label: string; onSe
   const { t } = useWords();
   const leave = async () => {
     if (keptKeys().length > 0 && !confirm(t('menu.unsent'))) return;
+    const session = await post<SessionView>(path).catch(() => null);
+    if (session === null) return;
     forgetAll();
-    await post<SessionView>(path)
-      .then(onSession)
-      .catch(() => {});
+    onSession(session);
   };
   return (
     <button type="button" onClick={leave}>

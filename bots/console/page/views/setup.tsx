@@ -49,7 +49,11 @@ export function Setup({ chatAddress }: { chatAddress: string }) {
               <span aria-hidden="true">{{ on: '●', off: '○', trouble: '▲' }[channel.state]}</span>{' '}
               {t(`setup.state_${channel.state}`)}
             </span>
-            {channel.state === 'on' ? null : <p class="hint">{t(`setup.how_${channel.name}`)}</p>}
+            {channel.state === 'on' ? null : (
+              <p class="hint">
+                {t(`setup.how_${channel.name}`)} <bdi>{channel.detail}</bdi>
+              </p>
+            )}
           </li>
         ))}
       </ul>
