@@ -5,6 +5,7 @@ import type { Problem } from './problem.ts';
 import type { Parsed } from './read.ts';
 import { brokenReferences, type Reference, referencesIn } from './references.ts';
 import { resolve, type Shelves } from './resolve.ts';
+import { textsIn } from './review/texts.ts';
 import type { ChecklistFile, Fact, FaqEntry } from './schema.ts';
 
 /** An answer is one screen of a small phone. */
@@ -31,6 +32,7 @@ function brokenLinks(
     ...parsed.corridors.flatMap((file) => factProblems(file, shelves)),
     ...parsed.faq.flatMap((file) => answerProblems(file, answers, shelves)),
     ...parsed.checklists.flatMap(checklistProblems),
+    ...[...parsed.checklists, ...parsed.lessons].flatMap((file) => namedProblems(file, shelves)),
     ...parsed.emergency.flatMap(emergencyProblems),
     ...needed
       .filter((key) => !collection.words.keys.has(key))
@@ -155,6 +157,20 @@ function cycle(start: string, facts: ReadonlyMap<string, Fact>): readonly string
 
 function textsOf(fact: Fact | undefined): string {
   return fact ? [fact.text.km, fact.text.en, fact.value?.km, fact.value?.en].join(' ') : '';
+}
+
+/** Checklists and lessons may name lines and values; a whole fact may need "please check", which only an answer can say. */
+function namedProblems(file: Parsed<unknown>, shelves: Shelves): readonly Problem[] {
+  return textsIn(file).flatMap(({ text, line }) =>
+    languages.flatMap((language) => {
+      const facts = referencesIn(text[language]).filter(({ kind }) => kind === 'fact');
+      const reasons = [
+        ...referenceProblems(text[language], shelves),
+        ...facts.map(({ id }) => `{{fact ${id}}} can only stand in an answer; write {{value …}} or {{line …}} here.`),
+      ];
+      return reasons.map((reason) => problem(file.file, line, reason));
+    }),
+  );
 }
 
 function checklistProblems({ file, value: list, lineOf }: Parsed<ChecklistFile>): readonly Problem[] {

@@ -1,10 +1,19 @@
 import type { Contact, Instant, Language } from '../model/index.ts';
 import { contactOf, linesFor } from './contacts.ts';
 import type { Answer, Content, FactShown } from './content.ts';
+import { filled } from './fill.ts';
 import { footerOf, sourceInWords } from './footer.ts';
 import { needsCheck, type PlacedLine, reached, resolve, type Shelves, withoutLoneNumbers } from './resolve.ts';
-import type { ChecklistFile, CorridorFile, DirectoryFile, EmergencyReply, Fact, FaqEntry } from './schema.ts';
-import type { CardFile, GlossaryTerm, LessonFile } from './schema-teaching.ts';
+import {
+  type ChecklistFile,
+  type CorridorFile,
+  checklistFile,
+  type DirectoryFile,
+  type EmergencyReply,
+  type Fact,
+  type FaqEntry,
+} from './schema.ts';
+import { type CardFile, type GlossaryTerm, type LessonFile, lessonFile } from './schema-teaching.ts';
 import type { Words } from './words.ts';
 
 /** All files, each checked on its own and against the others. */
@@ -36,10 +45,12 @@ export function buildContent(files: Collection): Content {
     faq,
     corridors,
     countries,
-    checklists: byId(files.checklists),
+    checklists: byId(files.checklists.map((file) => filled(checklistFile, file, shelves))),
     lines: shelves.lines,
     emergencies: new Map(files.emergencies.map((reply) => [reply.kind, reply])),
-    lessons: byId([...files.lessons].sort((one, other) => one.order - other.order)),
+    lessons: byId(
+      [...files.lessons].sort((one, other) => one.order - other.order).map((file) => filled(lessonFile, file, shelves)),
+    ),
     cards: byId(files.cards),
     glossary: files.glossary,
     contact,

@@ -116,3 +116,25 @@ test('every corridor says what is known, or that it is not', () => {
 function digits(number: string): string {
   return number.replace(/\D/g, '');
 }
+
+describe('teaching', () => {
+  test('there are seven lessons in order, each with a right answer that exists and its numbers put in', () => {
+    expect([...content.lessons.values()].map(({ id, order }) => [id, order])).toEqual(
+      ['decide', 'check', 'prepare', 'travel', 'rights', 'danger', 'come-home'].map((id, index) => [id, index + 1]),
+    );
+    for (const lesson of content.lessons.values()) {
+      expect(JSON.stringify(lesson)).not.toContain('{{');
+      for (const { question } of Object.values(lesson.versions)) expect(question.choices[question.right - 1]).toBeDefined();
+    }
+    expect(JSON.stringify(content.lessons.get('danger'))).toContain('1288');
+    expect(JSON.stringify(content.checklists.get('before-you-go'))).toContain('1297');
+  });
+
+  test('every help card is in six languages and says so when no person has read it', () => {
+    for (const card of content.cards.values()) {
+      expect(Object.keys(card.texts).sort()).toEqual(['ja', 'ko', 'ms', 'th', 'vi', 'zh']);
+      for (const { review } of Object.values(card.texts)) expect(['machine', 'person']).toContain(review);
+    }
+    expect([...content.cards.keys()]).toEqual(expect.arrayContaining(['police', 'doctor', 'employer', 'shop']));
+  });
+});

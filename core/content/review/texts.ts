@@ -23,7 +23,11 @@ export function textsOf(files: ParsedFiles): readonly PlacedText[] {
     ...files.lessons,
     ...files.cards,
   ];
-  return all.flatMap((file) => walk(file, file.value, []));
+  return all.flatMap(textsIn);
+}
+
+export function textsIn(file: Parsed<unknown>): readonly PlacedText[] {
+  return walk(file, file.value, []);
 }
 
 /** `review: { km: machine, en: machine }` and lists of phrasings have the same keys and are no texts. */
