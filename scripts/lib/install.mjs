@@ -19,16 +19,23 @@ export function checkNode() {
 /** Installs what the lock file names, when that has not been done yet. Packages run no code of theirs (`.npmrc`). */
 export function install() {
   checkNode();
-  const wanted = createHash('sha256').update(readFileSync(join(project, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(project, 'package-lock.json')))
+    .digest('hex');
   const have = existsSync(mark) ? readFileSync(mark, 'utf8') : '';
   if (have === wanted) return;
   process.stderr.write('Installing what is missing (once) ...\n');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(mark, wanted);
 }
 
 /** Runs a command in the project's folder and ends this process when it fails. What it says goes to the error stream. */
 export function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { cwd: project, stdio: ['inherit', 2, 2], shell: process.platform === 'win32', ...options });
+  const done = spawnSync(command, args, {
+    cwd: project,
+    stdio: ['inherit', 2, 2],
+    shell: process.platform === 'win32',
+    ...options,
+  });
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
