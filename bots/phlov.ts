@@ -51,7 +51,7 @@ export async function startPhlov(options: PhlovOptions): Promise<PhlovOutcome> {
 async function build(options: PhlovOptions, store: Store, content: LiveContent): Promise<House> {
   const { config, clock, log } = options;
   const metrics = createMetrics();
-  const understanding = understandingOf(content);
+  const understanding = understandingOf(content, options.contentFolder, log);
   let channels: Channels | null = null;
   const runtime = createRuntime(
     partsOf({

@@ -52,7 +52,7 @@ async function talk(): Promise<void> {
   }
   const store = documentsOf(memoryShelf(), deriveKeys(randomBytes(32)), systemClock, random);
   const metrics = { count: () => {}, read: async () => ({ type: '', text: '' }) };
-  const understanding = understandingOf(content);
+  const understanding = understandingOf(content, join(project, 'content'), silentLog);
   const parts = partsOf({
     store,
     content,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { type ZodType, z } from 'zod';
 import {
   commonFile,
@@ -10,6 +10,7 @@ import {
   placesFile,
   spellingsFile,
   type Vocabulary,
+  weightsFile,
   wordsFile,
 } from './schema.ts';
 
@@ -23,6 +24,7 @@ export function readVocabulary(folder: string): Vocabulary {
     common: readOne(join(folder, 'common.yaml'), commonFile),
     phrasings: readAll(join(folder, 'phrasings'), phrasingsFile),
     elsewhere: readOne(join(folder, 'elsewhere.yaml'), elsewhereFile),
+    weights: readOne(join(folder, 'weights.yaml'), weightsFile),
   };
 }
 
@@ -34,7 +36,7 @@ function readAll<Shape>(folder: string, shape: ZodType<Shape>): Shape[] {
 
 /** Every scalar is a word here: `no`, `true` and `12` are not values. */
 function readOne<Shape>(path: string, shape: ZodType<Shape>): Shape {
-  const parsed = shape.safeParse(parse(readFileSync(path, 'utf8'), { schema: 'failsafe' }));
+  const parsed = shape.safeParse(load(readFileSync(path, 'utf8'), { schema: FAILSAFE_SCHEMA }));
   if (!parsed.success) throw new Error(`${path} is not as it should be: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
