@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import type { Content } from '../core/content/content.ts';
 import { openContent } from '../core/content/load.ts';
 import { type Ask, type Figures, type Finding, figuresOf, reviewContent } from '../core/content/review/index.ts';
 import { systemClock } from '../core/runtime/clock.ts';
+import { createUnderstanding, freshContext, readVocabulary } from '../core/understanding/index.ts';
 
 /**
  * `npm run check-content [-- --all] [folder]`: refuses what is wrong (ends with 1), tells what should be looked at, prints figures.
@@ -9,14 +12,15 @@ import { systemClock } from '../core/runtime/clock.ts';
 const few = 5;
 
 async function check(args: readonly string[]): Promise<number> {
-  const opened = await openContent(args.find((arg) => !arg.startsWith('--')) ?? 'content');
+  const folder = args.find((arg) => !arg.startsWith('--')) ?? 'content';
+  const opened = await openContent(folder);
   if ('problems' in opened) {
     for (const { file, line, reason } of opened.problems) console.error(`${file}:${line}  ${reason}`);
     console.error(`\nRefused: ${opened.problems.length}. The service would keep its old content.`);
     return 1;
   }
   const now = systemClock.now();
-  const findings = reviewContent(opened.files, opened.content, now, await asking());
+  const findings = reviewContent(opened.files, opened.content, now, asking(folder, opened.content));
   const refused = findings.filter(({ weight }) => weight === 'refuse');
   tell(findings, args.includes('--all'));
   summarise(figuresOf(opened.files, opened.content, now));
@@ -55,9 +59,14 @@ Khmer            ${khmerWords.median} words a sentence in the median, ${khmerWor
 Read by nobody   ${percent(machine.km)} of the Khmer, ${percent(machine.en)} of the English (review: machine)`);
 }
 
-/** Golden questions are asked of the real understanding. */
-async function asking(): Promise<Ask | null> {
-  return null;
+/** Golden questions are asked of the real understanding, which gives topics, best first. */
+function asking(folder: string, { faq }: Content): Ask {
+  const vocabulary = readVocabulary(join(folder, 'understanding'));
+  const { understand } = createUnderstanding({ faq: [...faq.values()], vocabulary });
+  return (question) => {
+    const { decision, answers } = understand(question, freshContext);
+    return decision === 'decline' ? [] : [...new Set(answers.map(({ topic }) => topic))];
+  };
 }
 
 process.exitCode = await check(process.argv.slice(2));
