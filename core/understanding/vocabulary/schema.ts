@@ -33,6 +33,23 @@ export const phrasingsFile = z.strictObject({ topic: id, ...threeWays });
 /** What people ask about that is not ours, by kind, so that a question about it is not taken for one of ours. */
 export const elsewhereFile = z.array(z.strictObject({ kind: id, ...threeWays }));
 
+const numeric = z.coerce.number();
+/** Numbers chosen on the development set by `scripts/tune.ts`; nobody edits them by hand. */
+export const weightsFile = z.strictObject({
+  likeness: numeric,
+  gate: z.strictObject({
+    start: numeric,
+    sure: numeric,
+    elsewhere: numeric,
+    likeOurs: numeric,
+    likeOthers: numeric,
+    known: numeric,
+    lean: numeric,
+  }),
+  decide: z.strictObject({ ask: numeric, answer: numeric, sure: numeric }),
+});
+
+export type Weights = z.infer<typeof weightsFile>;
 export type Spelling = z.infer<typeof spelling>;
 export type Concept = z.infer<typeof concept>;
 export type Place = z.infer<typeof place>;
@@ -49,4 +66,5 @@ export interface Vocabulary {
   readonly common: CommonWords;
   readonly phrasings: readonly Phrasings[];
   readonly elsewhere: readonly Elsewhere[];
+  readonly weights: Weights;
 }

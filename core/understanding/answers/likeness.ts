@@ -1,0 +1,115 @@
+import type { Examples } from './examples.ts';
+import type { Lexis, Vector } from './lexis.ts';
+import { buildPostings } from './postings.ts';
+
+/** How like a text is to the known ways of asking. */
+export interface Likeness {
+  /** Of each group: its three nearest examples, the nearest counting most. */
+  readonly groups: Float32Array;
+  /** Of each answer: its nearest own example. */
+  readonly entries: Float32Array;
+  readonly ours: number;
+  readonly others: number;
+}
+
+/** Compares texts by the cosine of their words and neighbours; the arrays are reused by the next call. */
+export type Compare = (vector: Vector) => Likeness;
+
+const share = [0.6, 0.25, 0.15] as const;
+const power = 1.4;
+
+export function buildCompare(
+  { examples, groups }: Examples,
+  vectors: readonly Vector[],
+  lexis: Lexis,
+  entries: number,
+): Compare {
+  const weigh = weigher(lexis);
+  const postings = buildPostings(lexis.size, (emit) => {
+    for (const [i, vector] of vectors.entries()) {
+      const weights = weigh(vector);
+      for (let k = 0; k < weights.length; k++) if ((weights[k] ?? 0) > 0) emit(vector.ids[k] ?? 0, i, weights[k] ?? 0);
+    }
+  });
+  const groupOf = Int32Array.from(examples, (each) => each.group);
+  const entryOf = Int32Array.from(examples, (each) => each.entry);
+  const ours = Uint8Array.from(groups, (each) => (each.ours ? 1 : 0));
+  const near = new Float32Array(examples.length);
+  const best = [0, 1, 2].map(() => new Float32Array(groups.length));
+  const out = { groups: new Float32Array(groups.length), entries: new Float32Array(entries) };
+  return (vector) => {
+    near.fill(0);
+    accumulate(near, postings, vector.ids, weigh(vector));
+    for (const each of best) each.fill(0);
+    out.entries.fill(0);
+    for (let i = 0; i < near.length; i++) {
+      const value = near[i] ?? 0;
+      if (value === 0) continue;
+      rankIn(best, groupOf[i] ?? 0, value);
+      const entry = entryOf[i] ?? -1;
+      if (entry >= 0 && value > (out.entries[entry] ?? 0)) out.entries[entry] = value;
+    }
+    return summarise(best, ours, out);
+  };
+}
+
+function accumulate(
+  near: Float32Array,
+  { starts, targets, values }: { starts: Int32Array; targets: Int32Array; values: Float32Array },
+  ids: Int32Array,
+  weights: Float32Array,
+): void {
+  for (let k = 0; k < ids.length; k++) {
+    const weight = weights[k] ?? 0;
+    if (weight === 0) continue;
+    const feature = ids[k] ?? 0;
+    const end = starts[feature + 1] ?? 0;
+    for (let at = starts[feature] ?? 0; at < end; at++) {
+      const target = targets[at] ?? 0;
+      near[target] = (near[target] ?? 0) + weight * (values[at] ?? 0);
+    }
+  }
+}
+
+function rankIn(best: readonly Float32Array[], group: number, value: number): void {
+  let rest = value;
+  for (const place of best) {
+    const held = place[group] ?? 0;
+    if (rest <= held) continue;
+    place[group] = rest;
+    rest = held;
+  }
+}
+
+function summarise(
+  best: readonly Float32Array[],
+  ours: Uint8Array,
+  out: { groups: Float32Array; entries: Float32Array },
+): Likeness {
+  const top = [0, 0];
+  for (let group = 0; group < out.groups.length; group++) {
+    out.groups[group] = share.reduce((sum, part, place) => sum + part * (best[place]?.[group] ?? 0), 0);
+    const side = ours[group] ?? 0;
+    top[side] = Math.max(top[side] ?? 0, best[0]?.[group] ?? 0);
+  }
+  return { ...out, ours: top[1] ?? 0, others: top[0] ?? 0 };
+}
+
+/** Unit vectors without pieces; what the text says that no example knows makes it less like all of them. */
+function weigher({ rarity, piece }: Lexis): (vector: Vector) => Float32Array {
+  const rare = rarity.map((each) => each ** power);
+  const rarest = rare.reduce((top, each) => Math.max(top, each), 1);
+  return ({ ids, weights, unknown }) => {
+    const out = new Float32Array(ids.length);
+    let sum = unknown * rarest * rarest;
+    for (let k = 0; k < ids.length; k++) {
+      const id = ids[k] ?? 0;
+      const value = (piece[id] === 1 ? 1 : 1) * (weights[k] ?? 0) * (rare[id] ?? 0);
+      out[k] = value;
+      sum += value * value;
+    }
+    const length = Math.sqrt(sum) || 1;
+    for (let k = 0; k < out.length; k++) out[k] = (out[k] ?? 0) / length;
+    return out;
+  };
+}
