@@ -124,7 +124,8 @@ describe('teaching', () => {
     );
     for (const lesson of content.lessons.values()) {
       expect(JSON.stringify(lesson)).not.toContain('{{');
-      for (const { question } of Object.values(lesson.versions)) expect(question.choices[question.right - 1]).toBeDefined();
+      for (const { question } of Object.values(lesson.versions))
+        expect(question.choices[question.right - 1]).toBeDefined();
     }
     expect(JSON.stringify(content.lessons.get('danger'))).toContain('1288');
     expect(JSON.stringify(content.checklists.get('before-you-go'))).toContain('1297');
