@@ -189,52 +189,57 @@ function checklistProblems({ file, value: list, lineOf }: Parsed<ChecklistFile>)
     ]),
     ...list.bundles.flatMap((bundle, index) => unknown(bundle.all.flat(), ['bundles', index])),
     ...unknown(list.known_places?.with_any ?? [], ['known_places']),
-    ...firstPassProblems(file, list, lineOf(['first_pass_order'])),
+    ...firstPassProblems(file, list, () => lineOf(['first_pass_order'])),
   ];
 }
 
 function firstPassProblems(
   file: string,
   { items, first_pass_order: order }: ChecklistFile,
-  at: number,
+  at: () => number,
 ): readonly Problem[] {
   const marked = items.filter((item) => item.first_pass).map(({ id }) => id);
   if (!order || [...order].sort().join() === marked.sort().join()) return [];
-  return [problem(file, at, `“first_pass_order” must name these, once each: ${marked.join(', ')}.`)];
+  return [problem(file, at(), `“first_pass_order” must name these, once each: ${marked.join(', ')}.`)];
 }
 
 /** Two things with one name, in one file or in two. */
 function doubles(parsed: ParsedFiles): readonly Problem[] {
   const named = [
     ...parsed.directory.flatMap(({ file, value, lineOf }) =>
-      value.lines.map(({ id }, index) => ({ file, key: `line ${id}`, id, at: lineOf(['lines', index, 'id']) })),
+      value.lines.map(({ id }, index) => ({ file, key: `line ${id}`, id, at: () => lineOf(['lines', index, 'id']) })),
     ),
     ...parsed.corridors.flatMap(({ file, value, lineOf }) =>
       value.facts.map(({ id }, index) => ({
         file,
         key: `fact ${value.country}.${id}`,
         id,
-        at: lineOf(['facts', index, 'id']),
+        at: () => lineOf(['facts', index, 'id']),
       })),
     ),
     ...parsed.checklists.flatMap(({ file, value, lineOf }) =>
-      value.items.map(({ id }, index) => ({ file, key: `${file} ${id}`, id, at: lineOf(['items', index, 'id']) })),
+      value.items.map(({ id }, index) => ({
+        file,
+        key: `${file} ${id}`,
+        id,
+        at: () => lineOf(['items', index, 'id']),
+      })),
     ),
     ...parsed.glossary.flatMap(({ file, value, lineOf }) =>
-      value.terms.map(({ id }, index) => ({ file, key: `term ${id}`, id, at: lineOf(['terms', index, 'id']) })),
+      value.terms.map(({ id }, index) => ({ file, key: `term ${id}`, id, at: () => lineOf(['terms', index, 'id']) })),
     ),
     ...[...parsed.faq, ...parsed.checklists, ...parsed.lessons, ...parsed.cards].map(({ file, value, lineOf }) => ({
       file,
       key: `${file.slice(0, file.indexOf('/'))} ${value.id}`,
       id: value.id,
-      at: lineOf(['id']),
+      at: () => lineOf(['id']),
     })),
   ];
   const first = new Map<string, string>();
   return named.flatMap(({ file, key, id, at }) => {
     const where = first.get(key);
     if (where === undefined) first.set(key, file);
-    return where === undefined ? [] : [problem(file, at, `“${id}” stands twice; the other is in ${where}.`)];
+    return where === undefined ? [] : [problem(file, at(), `“${id}” stands twice; the other is in ${where}.`)];
   });
 }
 

@@ -52,13 +52,13 @@ function oneWay(from: WordFile, to: WordFile): readonly Problem[] {
     there.set(stem(key), new Set([...(there.get(stem(key)) ?? []), ...placeholders(words)]));
   }
   return [...flatten(from.value)].flatMap(([key, { words, path }]) => {
-    const line = from.lineOf(path);
+    const line = () => from.lineOf(path);
     const known = there.get(stem(key));
-    if (!known) return [{ file: from.file, line, reason: `“${key}” is missing in ${to.file}.` }];
+    if (!known) return [{ file: from.file, line: line(), reason: `“${key}” is missing in ${to.file}.` }];
     const lost = placeholders(words).filter((name) => !known.has(name) && name !== 'count');
     return lost.map((name) => ({
       file: from.file,
-      line,
+      line: line(),
       reason: `“${key}” uses {{${name}}}, which ${to.file} does not.`,
     }));
   });

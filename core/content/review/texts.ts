@@ -34,10 +34,23 @@ export function textsIn(file: Parsed<unknown>): readonly PlacedText[] {
 const notTexts = new Set(['review', 'phrasings', 'texts', 'sources']);
 
 function walk(file: Parsed<unknown>, value: unknown, path: readonly (string | number)[]): readonly PlacedText[] {
-  if (isBilingual(value)) return [{ file: file.file, path, text: value, line: file.lineOf(path), of: file.name }];
+  if (isBilingual(value)) return [placed(file, value, path)];
   if (Array.isArray(value)) return value.flatMap((item: unknown, index) => walk(file, item, [...path, index]));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => (notTexts.has(key) ? [] : walk(file, part, [...path, key])));
+}
+
+/** Its line is looked for only when somebody asks: that is slow, and most texts are right. */
+function placed(file: Parsed<unknown>, text: Bilingual, path: readonly (string | number)[]): PlacedText {
+  return {
+    file: file.file,
+    path,
+    text,
+    of: file.name,
+    get line() {
+      return file.lineOf(path);
+    },
+  };
 }
 
 function isBilingual(value: unknown): value is Bilingual {
