@@ -1,6 +1,7 @@
 import type { Contact, Instant, Language } from '../model/index.ts';
 import { contactOf, linesFor } from './contacts.ts';
 import type { Answer, Content, FactShown } from './content.ts';
+import { daily } from './daily.ts';
 import { filled } from './fill.ts';
 import { footerOf, sourceInWords } from './footer.ts';
 import { needsCheck, type PlacedLine, reached, resolve, type Shelves, withoutLoneNumbers } from './resolve.ts';
@@ -36,6 +37,8 @@ export function buildContent(files: Collection): Content {
   const faq = byId(files.faq);
   const corridors = new Map(files.corridors.map((file) => [file.country, file]));
   const countries = countriesOf(files.directory);
+  const answersToday = daily<Answer>();
+  const contactsToday = daily<readonly Contact[]>();
   const contact = (id: string, language: Language, now: Instant, from?: string): Contact | null => {
     const line = shelves.lines.get(id);
     return line ? contactOf(line, language, now, countries, shelves.words, from) : null;
@@ -59,13 +62,18 @@ export function buildContent(files: Collection): Content {
       corridors.get(country) ?? files.corridors.find(({ also }) => also?.includes(country)) ?? null,
     answer(id, language, now) {
       const entry = faq.get(id);
-      return entry ? answerOf(entry, language, now, shelves, contact) : null;
+      if (!entry) return null;
+      return answersToday(`${language} ${id}`, now, () => answerOf(entry, language, now, shelves, contact));
     },
     fact: (id, language, now) => factOf(shelves.facts.get(id), id, language, now, shelves),
-    contacts: (country, language, want, now, danger) =>
-      linesFor(country, want, shelves.lines.values(), danger).flatMap(
-        (line) => contact(line.id, language, now, country) ?? [],
-      ),
+    contacts(country, language, want, now, danger) {
+      const find = () =>
+        linesFor(country, want, shelves.lines.values(), danger).flatMap(
+          (line) => contact(line.id, language, now, country) ?? [],
+        );
+      if (!countries.some(({ code }) => code === country)) return find();
+      return contactsToday([language, country, want, danger].join(' '), now, find);
+    },
   };
 }
 
