@@ -83,15 +83,18 @@ function answerProblems(file: Parsed<FaqEntry>, answers: ReadonlySet<string>, sh
     if ('answer' in step && step.answer === entry.id) return [problem(file.file, at(), 'This answer leads to itself.')];
     if ('answer' in step && !answers.has(step.answer))
       return [problem(file.file, at(), `There is no answer “${step.answer}”.`)];
-    if ('line' in step && !shelves.lines.has(step.line))
-      return [problem(file.file, at(), `There is no line “${step.line}”.`)];
-    return [];
+    if (!('line' in step)) return [];
+    const line = shelves.lines.get(step.line);
+    if (!line) return [problem(file.file, at(), `There is no line “${step.line}”.`)];
+    return line.number ? [] : [problem(file.file, at(), `“${step.line}” has no number to call; name it in the text.`)];
   });
   const texts = languages.flatMap((language) =>
     (['title', 'answer', 'more'] as const).flatMap((field) => {
       const text = entry[field]?.[language];
       if (text === undefined) return [];
       const at = () => lineOf([field, language]);
+      if (field === 'title' && text.includes('{{'))
+        return [problem(file.file, at(), 'A title is also a button; nothing can be looked up in it.')];
       return referenceProblems(text, shelves).map((reason) => problem(file.file, at(), reason));
     }),
   );

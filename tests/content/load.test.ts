@@ -95,6 +95,20 @@ const refused: readonly (readonly [string, Record<string, string | null>, string
   ['an unknown line as a next step', changed(faq, 'line: th-191', 'line: th-192'), faq, 7, /no line “th-192”/],
   ['an unknown answer as a next step', changed(faq, 'line: th-191', 'answer: nowhere'), faq, 7, /no answer “nowhere”/],
   ['an answer that leads to itself', changed(faq, 'line: th-191', 'answer: border'), faq, 7, /leads to itself/],
+  [
+    'a reference in a title',
+    changed(faq, 'en: "The border"', 'en: "{{value th.border}}"'),
+    faq,
+    3,
+    /title is also a button/,
+  ],
+  [
+    'a next step without a number',
+    changed('directory/th.yaml', '    number: "191"\n', ''),
+    faq,
+    7,
+    /no number to call/,
+  ],
   ['a reference that is none', changed(faq, 'Ask {{line kh-1297}}', 'Ask {{number 1297}}'), faq, 6, /no reference/],
   [
     'a short value that is not there',
