@@ -1,6 +1,6 @@
 import type { Instant, Language } from '../model/index.ts';
 import { dateInWords } from './dates.ts';
-import { needsCheck } from './resolve.ts';
+import { needsCheck, type Shelves } from './resolve.ts';
 import type { Fact, FaqEntry } from './schema.ts';
 import type { Words } from './words.ts';
 
@@ -15,10 +15,11 @@ export function footerOf(
   facts: readonly Fact[],
   language: Language,
   now: Instant,
-  words: Words,
+  shelves: Pick<Shelves, 'words' | 'publishers'>,
 ): string {
+  const { words } = shelves;
   const sources = unique([...facts.flatMap((fact) => fact.sources), ...entry.sources]);
-  const named = sources.slice(0, namedSources).map((source) => sourceInWords(source, language));
+  const named = sources.slice(0, namedSources).map((source) => sourceInWords(source, language, shelves));
   const rest = sources.length - named.length;
   if (rest > 0) named.push(words.say('content.sources-more', language, { number: rest }));
   const stale = needsCheck(entry, now) || facts.some((fact) => needsCheck(fact, now));
@@ -33,9 +34,11 @@ export function checkedOn(verified: string, language: Language, words: Words): s
   return date ? words.say('content.checked', language, { date }) : words.say('content.checked-undated', language);
 }
 
-export function sourceInWords(source: Source, language: Language): string {
+export function sourceInWords(source: Source, language: Language, { publishers }: Pick<Shelves, 'publishers'>): string {
   const date = dateInWords(source.date, language);
-  return date ? `${publisher(source)} (${date})` : publisher(source);
+  const english = publisher(source);
+  const name = language === 'km' ? (publishers.get(english) ?? english) : english;
+  return date ? `${name} (${date})` : name;
 }
 
 /** “The Nation: stay still undecided” is named by who says it; the whole title stands in the docs. */

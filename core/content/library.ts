@@ -14,7 +14,7 @@ import {
   type Fact,
   type FaqEntry,
 } from './schema.ts';
-import { type CardFile, type GlossaryTerm, type LessonFile, lessonFile } from './schema-teaching.ts';
+import { type CardFile, type GlossaryTerm, type LessonFile, lessonFile, type Publisher } from './schema-teaching.ts';
 import type { Words } from './words.ts';
 
 /** All files, each checked on its own and against the others. */
@@ -28,6 +28,7 @@ export interface Collection {
   readonly lessons: readonly LessonFile[];
   readonly cards: readonly CardFile[];
   readonly glossary: readonly GlossaryTerm[];
+  readonly publishers: readonly Publisher[];
   readonly words: Words;
 }
 
@@ -80,13 +81,14 @@ export function buildContent(files: Collection): Content {
 export function shelvesOf({
   directory,
   corridors,
+  publishers,
   words,
-}: Pick<Collection, 'directory' | 'corridors' | 'words'>): Shelves {
+}: Pick<Collection, 'directory' | 'corridors' | 'publishers' | 'words'>): Shelves {
   const facts = new Map<string, Fact>();
   for (const { country, facts: list } of corridors) for (const fact of list) facts.set(`${country}.${fact.id}`, fact);
   const lines = new Map<string, PlacedLine>();
   for (const { country, lines: list } of directory) for (const line of list) lines.set(line.id, { ...line, country });
-  return { facts, lines, words };
+  return { facts, lines, publishers: new Map(publishers.map(({ en, km }) => [en, km])), words };
 }
 
 type FindContact = (id: string, language: Language, now: Instant) => Contact | null;
@@ -104,7 +106,7 @@ function answerOf(entry: FaqEntry, language: Language, now: Instant, shelves: Sh
     more: entry.more ? resolve(withoutLoneNumbers(entry.more[language], shelves), language, now, shelves) : null,
     contacts: [...new Set(named)].flatMap((id) => contact(id, language, now) ?? []),
     next: entry.next,
-    footer: footerOf(entry, used, language, now, shelves.words),
+    footer: footerOf(entry, used, language, now, shelves),
     risk: entry.risk,
   };
 }
@@ -120,7 +122,7 @@ function factOf(
   const [source] = fact.sources;
   return {
     text: resolve(`{{fact ${id}}}`, language, now, shelves),
-    source: source ? sourceInWords(source, language) : '',
+    source: source ? sourceInWords(source, language, shelves) : '',
     check: needsCheck(fact, now),
   };
 }

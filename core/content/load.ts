@@ -121,6 +121,7 @@ function valuesOf(parsed: ParsedFiles) {
     lessons: parsed.lessons.map(({ value }) => value),
     cards: parsed.cards.map(({ value }) => value),
     glossary: parsed.glossary.flatMap(({ value }) => value.terms),
+    publishers: parsed.glossary.flatMap(({ value }) => value.publishers),
   };
 }
 

@@ -10,6 +10,8 @@ export type PlacedLine = DirectoryLine & { readonly country: string };
 export interface Shelves {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly lines: ReadonlyMap<string, PlacedLine>;
+  /** Names of sources, English to Khmer. */
+  readonly publishers: ReadonlyMap<string, string>;
   readonly words: Words;
 }
 

@@ -64,8 +64,14 @@ export const glossaryTerm = z.strictObject({
   not_en: z.array(text).optional(),
   note: text.optional(),
 });
-/** `content/glossary/terms.yaml`: one term per idea, used everywhere. */
-export const glossaryFile = z.strictObject({ review, terms: z.array(glossaryTerm).min(1) });
+/** Who says it, in both languages, for the line of sources under an answer. */
+export const publisher = z.strictObject({ en: text, km: text });
+/** `content/glossary/terms.yaml`: one term per idea, used everywhere; `publishers.yaml`: names of sources in Khmer. */
+export const glossaryFile = z.strictObject({
+  review,
+  terms: z.array(glossaryTerm).default([]),
+  publishers: z.array(publisher).default([]),
+});
 
 /** `content/golden/questions.yaml`: questions that must reach their topic; check-content asks them all. */
 export const goldenFile = z.strictObject({
@@ -76,5 +82,6 @@ export type GoldenFile = z.infer<typeof goldenFile>;
 export type LessonFile = z.infer<typeof lessonFile>;
 export type LessonVersion = z.infer<typeof lessonVersion>;
 export type CardFile = z.infer<typeof cardFile>;
+export type Publisher = z.infer<typeof publisher>;
 export type GlossaryTerm = z.infer<typeof glossaryTerm>;
 export type GlossaryFile = z.infer<typeof glossaryFile>;

@@ -12,6 +12,7 @@ export function topicsPage(files: ParsedFiles, content: Content): string {
   const { facts } = shelvesOf({
     corridors: files.corridors.map(({ value }) => value),
     directory: [],
+    publishers: [],
     words: { say: content.say, keys: new Set() },
   });
   const rows = [...content.faq.values()]

@@ -54,6 +54,15 @@ describe('content that is right', () => {
     );
   });
 
+  test('names a source in Khmer where it has a Khmer name', async () => {
+    const publishers = 'review: { km: machine, en: machine }\npublishers: [{ en: The Paper, km: "សារព័ត៌មាន" }]\n';
+    const content = await contentWith({ 'glossary/publishers.yaml': publishers });
+    expect(content.answer('border', 'km', now)?.footer).toBe(
+      'ពិនិត្យ 20 កញ្ញា 2025 · សារព័ត៌មាន (កញ្ញា 2025); A newspaper (20 កញ្ញា 2025)',
+    );
+    expect(content.answer('border', 'en', now)?.footer).toContain('The Paper');
+  });
+
   test('offers a number only from where it can be dialled', async () => {
     const content = await contentWith();
     expect(content.contact('kh-1297', 'en', now, 'th')).toBeNull();
