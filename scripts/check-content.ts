@@ -6,8 +6,8 @@ import { systemClock } from '../core/runtime/clock.ts';
 import { createUnderstanding, freshContext, readVocabulary } from '../core/understanding/index.ts';
 
 /**
- * `npm run check-content [-- --all] [folder]`: refuses what is wrong (ends with 1), tells what should be looked at, prints figures.
- * `--all` lists every remark; without it the first few of each kind.
+ * `npm run check-content [-- --all | --quiet] [folder]`: refuses what is wrong (ends with 1), tells what should be looked at,
+ * prints figures. `--all` lists every remark, without it the first few of each kind; `--quiet` tells only what is refused.
  */
 const few = 5;
 
@@ -22,8 +22,9 @@ async function check(args: readonly string[]): Promise<number> {
   const now = systemClock.now();
   const findings = reviewContent(opened.files, opened.content, now, asking(folder, opened.content));
   const refused = findings.filter(({ weight }) => weight === 'refuse');
-  tell(findings, args.includes('--all'));
-  summarise(figuresOf(opened.files, opened.content, now));
+  const quiet = args.includes('--quiet');
+  tell(quiet ? refused : findings, args.includes('--all'));
+  if (!quiet) summarise(figuresOf(opened.files, opened.content, now));
   if (refused.length > 0) console.error(`\nRefused: ${refused.length}.`);
   return refused.length > 0 ? 1 : 0;
 }

@@ -9,24 +9,15 @@ export function reviewGolden({ golden, faq }: ParsedFiles, ask: Ask | null): rea
   const topics = new Set(faq.map(({ value }) => value.topic));
   return golden.flatMap(({ file, value, lineOf }) =>
     value.questions.flatMap((question, index): readonly Finding[] => {
-      const line = lineOf(['questions', index]);
-      const refused = (reason: string): readonly Finding[] => [
-        { weight: 'refuse', about: 'golden question', file, line, reason },
-      ];
-      if (!topics.has(question.topic)) return refused(`No answer has the topic “${question.topic}”.`);
+      const place = { about: 'golden question', file, line: lineOf(['questions', index]) } as const;
+      const refused = (reason: string): readonly Finding[] => [{ ...place, weight: 'refuse', reason }];
+      if (!topics.has(question.topic))
+        return [{ ...place, weight: 'look', reason: `No answer has the topic “${question.topic}” yet.` }];
       if (ask === null) return [];
       const [best, ...rest] = ask(question.ask);
       if (best === question.topic) return [];
       if (rest.slice(0, 2).includes(question.topic))
-        return [
-          {
-            weight: 'look',
-            about: 'golden question',
-            file,
-            line,
-            reason: `“${question.ask}” reaches “${best}” first.`,
-          },
-        ];
+        return [{ ...place, weight: 'look', reason: `“${question.ask}” reaches “${best}” first.` }];
       return refused(`“${question.ask}” no longer reaches “${question.topic}”, but ${best ? `“${best}”` : 'nothing'}.`);
     }),
   );
