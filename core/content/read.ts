@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
@@ -23,8 +23,10 @@ export interface Parsed<Value> {
 
 /** All YAML files below the folder, in a steady order. A folder that is not there holds nothing. */
 export async function readFolder(root: string): Promise<readonly RawFile[]> {
-  const names = await readdir(root, { recursive: true });
-  const files = names.map((name) => name.replaceAll('\\', '/')).filter((name) => /\.ya?ml$/.test(name));
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
   return Promise.all(files.sort().map(async (file) => ({ file, text: await readFile(join(root, file), 'utf8') })));
 }
 
@@ -77,7 +79,7 @@ function placesOf(text: string): Placed {
 
 function problemsOf(file: string, { document, counter }: Placed): readonly Problem[] {
   if (document.errors.length > 0) return document.errors.map((error) => malformed(file, error, counter));
-  return [{ file, line: 1, reason: 'This file cannot be read as YAML.' }];
+  return [{ file, line: 1, reason: 'This file cannot be read as YAML; are there marks such as & or * before a word?' }];
 }
 
 function lazily<Value>(make: () => Value): () => Value {

@@ -34,7 +34,7 @@ export async function watchContent(
   const reload = (): Promise<Reloaded> => {
     // One after the other, so that an older reading never replaces a newer one.
     running = running.then(async () => {
-      const outcome = await loadContent(folder);
+      const outcome = await loadContent(folder).catch(unreadable);
       const same = 'content' in outcome && outcome.content.version === current.version;
       if ('content' in outcome && !same) current = outcome.content;
       if (!same) heard(outcome);
@@ -46,6 +46,8 @@ export async function watchContent(
     clearTimeout(timer);
     timer = setTimeout(reload, quietMs);
   });
+  // A folder that goes away is told by the next reload; the content in memory stays.
+  watcher.on('error', reload);
   return {
     current: () => current,
     reload,
@@ -54,4 +56,10 @@ export async function watchContent(
       watcher.close();
     },
   };
+}
+
+/** A file nobody may read, or a disk that fails, is no reason to lose the content in memory. */
+function unreadable(error: unknown): Reloaded {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? ` (${String(error.code)})` : '';
+  return { problems: [{ file: '.', line: 1, reason: `The content folder could not be read${code}.` }] };
 }

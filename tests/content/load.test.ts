@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { changed, contentWith, now, problemsWith, smallest } from './folder.ts';
+import { loadContent } from '../../core/content/load.ts';
+import { changed, contentWith, folderWith, now, problemsWith, smallest } from './folder.ts';
 
 describe('content that is right', () => {
   test('puts facts and numbers into an answer', async () => {
@@ -184,8 +186,13 @@ describe('content that is wrong is refused with file, line and a sentence', () =
     expect(problems).toContainEqual({ file, line, reason: expect.stringMatching(reason) });
   });
 
+  test('a folder that is called like a file is no file', async () => {
+    const folder = await folderWith({ 'faq/drafts.yaml/note.txt': 'not content' });
+    expect(await loadContent(folder)).toHaveProperty('content');
+    await rm(folder, { recursive: true });
+  });
+
   test('a folder that is not there', async () => {
-    const { loadContent } = await import('../../core/content/load.ts');
     expect(await loadContent('/nowhere/at/all')).toHaveProperty('problems');
   });
 });

@@ -51,6 +51,16 @@ test('a change that fails is reported, and the old content stays', async () => {
   expect(live.current().answer('border', 'en', now)?.text).toContain('Ask 1297');
 });
 
+test('a folder that goes away is told, and the content in memory stays', async () => {
+  const { live, folder, outcomes } = await follow();
+  const before = live.current();
+  await rm(folder, { recursive: true });
+  expect(await live.reload()).toHaveProperty('problems');
+  expect(outcomes.at(-1)).toHaveProperty('problems');
+  expect(live.current()).toBe(before);
+  await put(folder, 'faq/border.yaml', '');
+});
+
 test('saving without a change is no news', async () => {
   const { live, folder, outcomes } = await follow();
   await put(folder, 'faq/border.yaml', smallest['faq/border.yaml'] ?? '');
