@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import type { Content } from '../core/content/content.ts';
-import { openContent } from '../core/content/load.ts';
+import { openContent, type ParsedFiles } from '../core/content/load.ts';
 import { type Ask, type Figures, type Finding, figuresOf, reviewContent } from '../core/content/review/index.ts';
+import { reshape } from '../core/delivery/reshape.ts';
+import { languages } from '../core/model/index.ts';
 import { systemClock } from '../core/runtime/clock.ts';
 import { createUnderstanding, freshContext, readVocabulary } from '../core/understanding/index.ts';
+import { answerMessage, channels } from './lib/answer-message.ts';
 
 /**
  * `npm run check-content [-- --all | --quiet] [folder]`: refuses what is wrong (ends with 1), tells what should be looked at,
@@ -20,13 +23,31 @@ async function check(args: readonly string[]): Promise<number> {
     return 1;
   }
   const now = systemClock.now();
-  const findings = reviewContent(opened.files, opened.content, now, asking(folder, opened.content));
+  const findings = [
+    ...reviewContent(opened.files, opened.content, now, asking(folder, opened.content)),
+    ...tooLong(opened.files, opened.content, now),
+  ];
   const refused = findings.filter(({ weight }) => weight === 'refuse');
   const quiet = args.includes('--quiet');
   tell(quiet ? refused : findings, args.includes('--all'));
   if (!quiet) summarise(figuresOf(opened.files, opened.content, now));
   if (refused.length > 0) console.error(`\nRefused: ${refused.length}.`);
   return refused.length > 0 ? 1 : 0;
+}
+
+/** An answer that no longer is one message on some channel: one screen a message. */
+function tooLong(files: ParsedFiles, content: Content, now: number): readonly Finding[] {
+  return files.faq.flatMap(({ file, value, lineOf }) =>
+    languages.flatMap((language) => {
+      const answer = content.answer(value.id, language, now);
+      const message = answer && answerMessage(answer, content, language);
+      const split = Object.entries(channels).filter(([, able]) => message && reshape(message, able).length > 1);
+      return split.map(([channel]): Finding => {
+        const reason = `The answer with its lines takes more than one message on ${channel}.`;
+        return { weight: 'look', about: 'length', file, line: lineOf(['answer', language]), reason };
+      });
+    }),
+  );
 }
 
 function tell(findings: readonly Finding[], all: boolean): void {

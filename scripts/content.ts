@@ -1,16 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { capabilities as messenger } from '../bots/messenger/send.ts';
-import { capabilities as telegram } from '../bots/telegram/send.ts';
-import { capabilities as webchat } from '../bots/webchat/adapter.ts';
-import type { Answer, Content } from '../core/content/content.ts';
 import { openContent, openFiles, type Problem } from '../core/content/load.ts';
 import { readFolder } from '../core/content/read.ts';
 import { applyChanges, type Change, compareSheet, exportSheet } from '../core/content/sheet/index.ts';
 import { topicsPage } from '../core/content/topics.ts';
 import { reshape } from '../core/delivery/reshape.ts';
-import { asId, type ChoiceToken, type Language, languages, type MessageBody } from '../core/model/index.ts';
+import { languages, type MessageBody } from '../core/model/index.ts';
 import { systemClock } from '../core/runtime/clock.ts';
+import { answerMessage, channels } from './lib/answer-message.ts';
 
 /**
  * `npm run content -- export <file>`, `import <file> [--write]`, `preview <id>`, `topics`: the editors' tools.
@@ -71,26 +68,12 @@ async function preview(id: string): Promise<number> {
   for (const language of languages) {
     const answer = opened.content.answer(id, language, systemClock.now());
     if (!answer) return refuse([{ file: folder, line: 1, reason: `There is no answer “${id}”.` }]);
-    for (const [channel, able] of Object.entries({ messenger, telegram, webchat })) {
+    for (const [channel, able] of Object.entries(channels)) {
       console.log(`\n━━ ${channel}, ${language === 'km' ? 'Khmer' : 'English'} ${'━'.repeat(40)}`);
-      for (const part of reshape(bodyOf(answer, opened.content, language), able)) draw(part);
+      for (const part of reshape(answerMessage(answer, opened.content, language), able)) draw(part);
     }
   }
   return 0;
-}
-
-function bodyOf(answer: Answer, content: Content, language: Language): MessageBody {
-  const titles = answer.next.flatMap((step) => {
-    if ('answer' in step) return content.faq.get(step.answer)?.title[language] ?? [];
-    if ('line' in step) return `☎ ${content.lines.get(step.line)?.name[language] ?? step.line}`;
-    return `[${step.do}]`;
-  });
-  return {
-    name: `answer.${answer.id}`,
-    text: `${answer.text}\n\n${answer.footer}`,
-    contacts: answer.contacts,
-    choices: titles.map((title, index) => ({ token: asId<ChoiceToken>(`p${index}`), title })),
-  };
 }
 
 function draw({ text, choices = [], contacts = [] }: MessageBody): void {
