@@ -1,0 +1,99 @@
+import { matches, type Pattern, pattern } from '../signs/pattern.ts';
+import { between, type Reading } from '../signs/reading.ts';
+
+/** In what spirit the text speaks, taken as a whole. */
+export interface Frame {
+  /** A game, a story, school work, hearsay, a meaning, a number to keep, how to avoid: told of nobody in particular. */
+  readonly notAboutAnyone: boolean;
+  readonly game: boolean;
+  readonly notInDanger: boolean;
+  readonly joke: boolean;
+  readonly plea: boolean;
+  readonly distress: boolean;
+  readonly longAgo: boolean;
+  readonly recent: boolean;
+  readonly now: boolean;
+  readonly safeNow: boolean;
+  /** It asks: about law, about what to do. */
+  readonly asks: boolean;
+}
+
+const general = ['media', 'hearsay', 'school', 'save-number', 'avoid', 'meaning-of', 'real', 'first-aid'] as const;
+const asking: readonly Pattern[] = ['ask-law', 'then-what', 'question'].map(pattern);
+
+export function readFrame(reading: Reading, negatedBy: Int32Array): Frame {
+  const says = (id: string): boolean => (reading.where.get(id) ?? []).some((hit) => negatedBy[hit] === -1);
+  const { emoji } = reading.prepared;
+  const shows = (...kinds: readonly string[]): boolean => emoji.some(({ kind }) => kinds.includes(kind));
+  return {
+    notAboutAnyone: general.some(says),
+    game: says('game'),
+    notInDanger: says('not-danger'),
+    joke: says('joke') || (shows('joke') && !shows('distress', 'plea', 'danger')),
+    plea: says('plea') || says('strong-plea') || shows('plea') || says('emergency'),
+    distress: shows('distress', 'danger') || says('fear') || says('despair'),
+    longAgo: says('long-ago'),
+    recent: says('recent'),
+    now: says('now') || says('every'),
+    safeNow: says('safe-now'),
+    asks: asking.some((each) => matches(reading, each, () => true).length > 0) || reading.prepared.text.includes('?'),
+  };
+}
+
+/**
+ * "if someone kidnaps me, whom do I call": the sign stands in the condition. "if I run they will kill me" is no question
+ * but a threat: between "if" and the sign stands another deed, a "not", or a second person.
+ */
+export function isSupposed(reading: Reading, found: readonly number[], asks: boolean): boolean {
+  if (!asks) return false;
+  const first = Math.min(...found);
+  return (reading.where.get('if') ?? []).some((when) => {
+    const inside = when <= first && between(reading, when, first) <= 3.5;
+    return inside && !turned(reading, when, first);
+  });
+}
+
+function turned({ hits, where, prepared }: Reading, from: number, to: number): boolean {
+  const gap = prepared.text.slice(hits[from]?.end ?? 0, hits[to]?.start ?? 0);
+  const has = (id: string): boolean => (where.get(id) ?? []).some((hit) => hit > from && hit < to);
+  return (
+    /[,\n]/.test(gap) ||
+    has('neg') ||
+    has('cannot') ||
+    has('will') ||
+    (has('me') && has('they')) ||
+    (has('me') && has('leave'))
+  );
+}
+
+/** Is it the writer, or one of the writer's own, whom the sign is about? A person who watches, reads or asks is not. */
+export function isAboutOwn(reading: Reading, found: readonly number[]): boolean {
+  const owners = ['me', 'relative', 'child'].flatMap((id) => reading.where.get(id) ?? []);
+  return owners.some((owner) => !tells(reading, owner) && nearAny(reading, owner, found));
+}
+
+const telling = [
+  'media',
+  'hearsay',
+  'game',
+  'school',
+  'save-number',
+  'avoid',
+  'want',
+  'know',
+  'meaning-of',
+  'question',
+  'plea',
+];
+
+function tells(reading: Reading, owner: number): boolean {
+  const next = reading.hits[owner + 1];
+  if (next === undefined || between(reading, owner, owner + 1) > 1.5) return false;
+  return telling.some((id) => next.ids.has(id));
+}
+
+function nearAny(reading: Reading, owner: number, found: readonly number[]): boolean {
+  return found.some(
+    (hit) => hit === owner || Math.abs(between(reading, Math.min(hit, owner), Math.max(hit, owner))) <= 4,
+  );
+}

@@ -1,0 +1,56 @@
+import type { Danger, DangerKind, Reason } from '../contract.ts';
+import { buildSignLexicon } from '../signs/lexicon.ts';
+import { readSigns } from '../signs/reading.ts';
+import type { SignWords } from '../signs/words.ts';
+import type { Spelling } from '../vocabulary/schema.ts';
+import type { Prepared } from '../words/index.ts';
+import { readFrame } from './frames.ts';
+import { findMasked } from './mask.ts';
+import { findNegations } from './negation.ts';
+import { harmRules } from './rules-harm.ts';
+import { needRules } from './rules-need.ts';
+import { byFirstWord, degreeOf, findSignsOfDanger, type Sign } from './weigh.ts';
+
+export interface Noticed {
+  readonly danger: Danger;
+  readonly kind: DangerKind | null;
+  /** True when it is told of somebody else. */
+  readonly aboutOther: boolean;
+  readonly why: readonly Reason[];
+}
+
+export type NoticeDanger = (prepared: Prepared) => Noticed;
+
+const rules = byFirstWord([...harmRules, ...needRules]);
+const calm: Noticed = { danger: 'none', kind: null, aboutOther: false, why: [] };
+
+/**
+ * `createDanger(readSignWords('content/understanding/danger'), vocabulary.spellings)` gives the function that looks at every message
+ * first. It tells the degree of danger, its kind, and the words that led to it. Pure, bounded in time, never throws.
+ */
+export function createDanger(words: SignWords, spellings: readonly Spelling[]): NoticeDanger {
+  const lexicon = buildSignLexicon(words, spellings);
+  return (prepared) => {
+    const reading = readSigns(prepared, lexicon);
+    if (reading.hits.length === 0) return calm;
+    const negatedBy = findNegations(reading);
+    const frame = readFrame(reading, negatedBy);
+    const signs = findSignsOfDanger({ reading, frame, negatedBy, masked: findMasked(reading) }, rules);
+    const danger = degreeOf(signs, frame);
+    if (danger === 'none') return calm;
+    const gravest = heaviest(signs);
+    return {
+      danger,
+      kind: gravest[0]?.kind ?? 'other',
+      aboutOther: false,
+      why: gravest.map(({ kind, words: shown }) => ({ part: 'danger', words: shown, says: kind })),
+    };
+  };
+}
+
+const order = ['emergency', 'urgent', 'asked', 'hint'] as const;
+
+function heaviest(signs: readonly Sign[]): readonly Sign[] {
+  const top = Math.min(...signs.map(({ weight }) => order.indexOf(weight)));
+  return signs.filter(({ weight }) => order.indexOf(weight) === top);
+}

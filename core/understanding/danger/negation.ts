@@ -1,0 +1,38 @@
+import { between, type Reading } from '../signs/reading.ts';
+
+/**
+ * For each hit, the hit that says "not" to it, or -1. A "not" reaches the word right after it (nobody hit me; អត់មានគេវាយ),
+ * not what comes after the next verb, person or clause: "no food they hit" stays a blow.
+ */
+export function findNegations(reading: Reading): Int32Array {
+  const by = new Int32Array(reading.hits.length).fill(-1);
+  for (let i = 1; i < reading.hits.length; i++) {
+    by[i] = reaches(reading, i - 1, i) ? i - 1 : listed(reading, by, i);
+  }
+  return by;
+}
+
+const reach = { neg: 1.6, nobody: 3 };
+
+function reaches(reading: Reading, negator: number, hit: number): boolean {
+  const ids = reading.hits[negator]?.ids;
+  if (ids === undefined) return false;
+  const distance = between(reading, negator, hit);
+  if (ids.has('nobody')) return distance <= reach.nobody;
+  return ids.has('neg') && distance <= reach.neg && !closesClause(reading, negator);
+}
+
+/** "ចេញមិនបាន វាយ...": a Khmer "not" at the end of a phrase belongs to the verb before it. */
+function closesClause(reading: Reading, negator: number): boolean {
+  const end = reading.hits[negator]?.end ?? 0;
+  const { text } = reading.prepared;
+  const khmer = text.charAt(end - 1) >= '\u1780';
+  return khmer && negator > 0 && between(reading, negator - 1, negator) < 0.4 && /[\s.!?។]/.test(text.charAt(end));
+}
+
+/** "nobody hit or locked me": a list shares its "not". */
+function listed(reading: Reading, by: Int32Array, hit: number): number {
+  const { text } = reading.prepared;
+  const gap = text.slice(reading.hits[hit - 1]?.end ?? 0, reading.hits[hit]?.start ?? 0).trim();
+  return gap === 'or' || gap === 'nor' || gap === 'ឬ' || gap === 'ឬក៏' ? (by[hit - 1] ?? -1) : -1;
+}

@@ -1,0 +1,38 @@
+import type { DangerKind } from '../contract.ts';
+import { type Pattern, pattern } from '../signs/pattern.ts';
+
+/**
+ * What a sign weighs. `emergency`: danger now. `urgent`: serious. `asked`: urgent when told, only a hint when it is asked
+ * about ("is it legal that ..."). `hint`: says something together with another hint, a plea or fear.
+ */
+export type Weight = 'emergency' | 'urgent' | 'asked' | 'hint';
+
+export interface Rule {
+  readonly kind: DangerKind;
+  readonly weight: Weight;
+  readonly pattern: Pattern;
+  /** The sign means something else when one of these is in the same text. */
+  readonly unless: readonly string[];
+}
+
+/** People who may do harm; people harm is done to; those whom the writer speaks for. */
+const groups: Readonly<Record<string, string>> = {
+  THEM: 'they|boss|broker|guard|police|husband|gang',
+  US: 'me|relative|child|people',
+  OURS: 'me|relative|child',
+  NOT: 'neg|nobody|cannot|refuse',
+};
+
+export function rules(
+  kind: DangerKind,
+  weight: Weight,
+  written: readonly string[],
+  unless: readonly string[] = [],
+): Rule[] {
+  return written.map((each) => ({ kind, weight, unless, pattern: pattern(expand(each)) }));
+}
+
+/** One pattern, with the names of groups put in. */
+export function expand(written: string): string {
+  return written.replace(/[A-Z]+/g, (name) => groups[name] ?? name);
+}

@@ -1,0 +1,147 @@
+import { fold, isClusterStart } from '../words/fold.ts';
+import { type Prepared, stem } from '../words/index.ts';
+import { type Branch, isWritten, leftOut, literally, longEnough, type Said, type SignLexicon } from './lexicon.ts';
+import { looksRomanised, romanKey } from './roman.ts';
+
+/** A word or phrase of the lists, met in a text. `start` and `end` are offsets in `Prepared.text`. */
+export interface Hit {
+  readonly ids: ReadonlySet<string>;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every known phrase of the text, the longest at each place, in order. */
+export function findSigns(prepared: Prepared, lexicon: SignLexicon): Hit[] {
+  return [...khmerHits(prepared, lexicon.khmer), ...latinHits(prepared, lexicon)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
+}
+
+function khmerHits(prepared: Prepared, root: Branch): Hit[] {
+  if (prepared.letters.khmer === 0) return [];
+  const { text } = prepared;
+  const folded = fold(text);
+  const straddles = straddling(prepared);
+  const hits: Hit[] = [];
+  for (let i = 0; i < folded.text.length; ) {
+    const start = folded.at[i] ?? text.length;
+    const found = isBaseAt(text, start) ? longestAt(text, folded, i, root) : null;
+    if (found === null || (found.short && straddles(start, found.end))) i++;
+    else {
+      hits.push({ ids: found.ids, start, end: found.end });
+      i = found.next;
+    }
+  }
+  return hits;
+}
+
+interface Found {
+  readonly ids: ReadonlySet<string>;
+  readonly end: number;
+  readonly next: number;
+  readonly short: boolean;
+}
+
+function longestAt(
+  text: string,
+  folded: { text: string; at: readonly number[] },
+  from: number,
+  root: Branch,
+): Found | null {
+  const start = folded.at[from] ?? 0;
+  let at: Branch | undefined = root;
+  let found: Found | null = null;
+  for (let i = from; i < folded.text.length; i++) {
+    const letter = folded.text.charAt(i);
+    if (letter === '\u17D2' || (letter === ' ' && i > from + 1)) continue;
+    at = at.next.get(letter);
+    if (at === undefined) break;
+    if (at.says.length === 0) continue;
+    const end = endOfCluster(text, folded.at[i + 1] ?? text.length);
+    if (!isClusterStart(text, end)) continue;
+    const ids = fitting(at.says, text.slice(start, end));
+    if (ids.size > 0) found = { ids, end, next: i + 1, short: i - from < 4 };
+  }
+  return found;
+}
+
+function fitting(says: readonly Said[], written: string): ReadonlySet<string> {
+  return new Set(says.filter(({ exact }) => exact === null || isWritten(written, exact)).map(({ id }) => id));
+}
+
+function isBaseAt(text: string, i: number): boolean {
+  const letter = text.charAt(i);
+  return letter >= '\u1780' && letter <= '\u17B3' && isClusterStart(text, i);
+}
+
+/** Marks that folding dropped belong to the cluster before them. */
+function endOfCluster(text: string, from: number): number {
+  let i = from;
+  while (i < text.length && text.charAt(i) >= '\u17C6' && text.charAt(i) <= '\u17DD' && text.charAt(i) !== '\u17D2')
+    i++;
+  return i;
+}
+
+/** A short word that begins inside one word of the text and ends in the next is an accident of letters. */
+function straddling({ text, tokens }: Prepared): (start: number, end: number) => boolean {
+  const owner = new Int32Array(text.length + 1).fill(-1);
+  tokens.forEach((token, index) => owner.fill(index, token.start, token.end));
+  return (start, end) => {
+    const first = tokens[owner[start] ?? -1];
+    return first !== undefined && first.script === 'khmer' && first.start < start && first.end < end;
+  };
+}
+
+interface Word {
+  readonly stem: string;
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function latinHits({ text, writing, letters }: Prepared, lexicon: SignLexicon): Hit[] {
+  if (letters.latin === 0) return [];
+  const found = [...text.matchAll(/[a-z]+(?:'[a-z]+)?|\d+/g)];
+  const romanised = writing === 'km-latn' || looksRomanised(found.map(([word]) => word));
+  const words = found.map(({ 0: word, index }) => ({
+    stem: spelled(stem(word), lexicon),
+    key: romanised ? romanKey(word) : '',
+    start: index,
+    end: index + word.length,
+  }));
+  const hits: Hit[] = [];
+  for (let i = 0; i < words.length; ) {
+    const english = longestPath(words, i, lexicon.english, (word) => word.stem);
+    const roman = romanised ? longestPath(words, i, lexicon.roman, (word) => word.key) : none;
+    const short = romanised ? longestPath(words, i, lexicon.roman, (word) => literally(word.stem)) : none;
+    const length = Math.max(english.length, roman.length, short.length);
+    const ids = new Set([english, roman, short].filter((each) => each.length === length).flatMap((each) => each.ids));
+    if (ids.size > 0) hits.push({ ids, start: words[i]?.start ?? 0, end: words[i + length - 1]?.end ?? 0 });
+    i += Math.max(1, length);
+  }
+  return hits;
+}
+
+const none = { length: 0, ids: [] as readonly string[] };
+
+function longestPath(words: readonly Word[], from: number, root: Branch, by: (word: Word) => string): typeof none {
+  let at: Branch | undefined = root;
+  let best = none;
+  for (let i = from; i < words.length && i - from < 8; i++) {
+    const word = words[i];
+    at = word === undefined ? undefined : at.next.get(by(word));
+    if (at === undefined) break;
+    if (at.says.length > 0) best = { length: i - from + 1, ids: at.says.map(({ id }) => id) };
+  }
+  return best;
+}
+
+/** A long word that is one slip away from a listed one is that word. */
+function spelled(word: string, { english, nearly }: SignLexicon): string {
+  if (word.length < longEnough - 1 || word.length > 20 || english.next.has(word)) return word;
+  for (const key of leftOut(word)) {
+    const meant = nearly.get(key);
+    if (meant !== undefined && Math.abs(meant.length - word.length) < 2) return meant;
+  }
+  return word;
+}

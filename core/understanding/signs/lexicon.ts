@@ -1,0 +1,112 @@
+import { normalise } from '../normalise/index.ts';
+import type { Spelling } from '../vocabulary/schema.ts';
+import { foldWord } from '../words/fold.ts';
+import { stem } from '../words/index.ts';
+import { spellingRule } from '../words/spellings.ts';
+import { romanKey } from './roman.ts';
+import type { SignWords } from './words.ts';
+
+/** A place in a tree of words. Khmer goes by letters, Latin by whole words. */
+export interface Branch {
+  readonly next: Map<string, Branch>;
+  /** What a phrase that ends here may stand for. */
+  readonly says: Said[];
+}
+
+export interface Said {
+  readonly id: string;
+  /** A short Khmer word must be met with its own vowels: folded, it would be met in too many others. */
+  readonly exact: string | null;
+}
+
+export interface SignLexicon {
+  readonly khmer: Branch;
+  readonly english: Branch;
+  readonly roman: Branch;
+  /** Long English words, each with one letter left out, so that a slip of the finger is still read. */
+  readonly nearly: ReadonlyMap<string, string>;
+}
+
+const branch = (): Branch => ({ next: new Map(), says: [] });
+/** Words of fewer letters are too like others to be guessed. */
+export const longEnough = 6;
+
+/** Built once from the lists. Every word takes the same way as a message, so both arrive in one spelling. */
+export function buildSignLexicon(lists: SignWords, spellings: readonly Spelling[]): SignLexicon {
+  const respell = spellingRule(spellings);
+  const spelled = (word: string): string => respell(normalise(word).traced).text.trim();
+  const khmer = branch();
+  const english = branch();
+  const roman = branch();
+  for (const { id, km, en, latn } of lists) {
+    for (const word of km) addKhmer(khmer, spelled(word), id);
+    for (const phrase of en)
+      add(
+        english,
+        spelled(phrase)
+          .split(/[\s-]+/)
+          .map(stem),
+        { id, exact: null },
+      );
+    for (const phrase of latn) add(roman, romanPath(phrase.toLowerCase().split(/[\s-]+/)), { id, exact: null });
+  }
+  return { khmer, english, roman, nearly: nearlyWords([...english.next.keys()]) };
+}
+
+function add(root: Branch, path: readonly string[], said: Said): void {
+  let at = root;
+  for (const step of path) {
+    const next = at.next.get(step) ?? branch();
+    at.next.set(step, next);
+    at = next;
+  }
+  if (!at.says.some(({ id, exact }) => id === said.id && exact === said.exact)) at.says.push(said);
+}
+
+function addKhmer(root: Branch, word: string, id: string): void {
+  const latin = /[a-z]/.test(word);
+  const key = skeleton(word);
+  add(root, [...key], { id, exact: !latin && bases(key) < 3 ? word.replace(/ /g, '') : null });
+  for (const shorter of withoutASubscript(word)) add(root, [...skeleton(shorter)], { id, exact: null });
+}
+
+/** People leave a subscript letter out; the word is still long enough to be known. */
+function withoutASubscript(word: string): readonly string[] {
+  return [...word.matchAll(/\u17D2[\u1780-\u17A2]/g)]
+    .map(({ index }) => word.slice(0, index) + word.slice(index + 2))
+    .filter((each) => bases(each) >= 4);
+}
+
+const bases = (word: string): number => word.match(/[\u1780-\u17B3]/g)?.length ?? 0;
+
+/** Letters as `fold` leaves them, without subscript signs and spaces: what fingers leave out most. */
+export function skeleton(word: string): string {
+  return foldWord(word).replace(/[\u17D2 ]/g, '');
+}
+
+/** The short word itself, or the word without the ់ that hurried fingers leave out; never with one it does not have. */
+export function isWritten(written: string, exact: string): boolean {
+  const seen = written.replace(/ /g, '');
+  return seen === exact || (seen.length < exact.length && seen === exact.replace(/[\u17CB\u17D0]/g, ''));
+}
+
+/** A short romanised word alone goes by its letters; in a phrase its neighbours make it sure. */
+function romanPath(words: readonly string[]): readonly string[] {
+  const keys = words.map(romanKey);
+  return keys.join('').length < 3 ? words.map(literally) : keys;
+}
+
+export const literally = (word: string): string => `=${word}`;
+
+function nearlyWords(words: readonly string[]): Map<string, string> {
+  const nearly = new Map<string, string>();
+  for (const word of words.filter((each) => each.length >= longEnough)) {
+    for (const key of leftOut(word)) if (!nearly.has(key)) nearly.set(key, word);
+  }
+  return nearly;
+}
+
+/** The word itself and all it becomes when one letter (never the first) is left out. */
+export function leftOut(word: string): readonly string[] {
+  return [word, ...Array.from({ length: word.length - 1 }, (_, i) => word.slice(0, i + 1) + word.slice(i + 2))];
+}
