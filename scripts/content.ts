@@ -11,7 +11,7 @@ import { answerMessage, channels } from './lib/answer-message.ts';
 
 /**
  * `npm run content -- export <file>`, `import <file> [--write]`, `preview <id>`, `topics`: the editors' tools.
- * Ends with 1 when something is refused; nothing is written then.
+ * Ends with 1 when something is refused. A refused row is left alone; content that would not load is not written at all.
  */
 const folder = 'content';
 const usage = `npm run content -- export <file>            writes every text into a spreadsheet (CSV)
@@ -58,8 +58,9 @@ async function importFrom(path: string, write: boolean): Promise<number> {
 
 function show({ place, language, before, after }: Change): void {
   console.log(`\n${place} (${language === 'km' ? 'Khmer' : 'English'})`);
-  for (const line of before.split('\n')) console.log(`  - ${line}`);
-  for (const line of after.split('\n')) console.log(`  + ${line}`);
+  const [old, fresh] = [before.split('\n'), after.split('\n')];
+  for (const line of old.filter((one) => !fresh.includes(one))) console.log(`  - ${line}`);
+  for (const line of fresh.filter((one) => !old.includes(one))) console.log(`  + ${line}`);
 }
 
 async function preview(id: string): Promise<number> {
