@@ -5,20 +5,33 @@ import { between, type Reading } from '../signs/reading.ts';
 export interface Frame {
   /** A game, a story, school work, hearsay, a meaning, a number to keep, how to avoid: told of nobody in particular. */
   readonly notAboutAnyone: boolean;
-  readonly game: boolean;
+  /** A game, a word to translate: whoever is named in it is not meant. */
+  readonly makeBelieve: boolean;
   readonly notInDanger: boolean;
   readonly joke: boolean;
   readonly plea: boolean;
   readonly distress: boolean;
-  readonly longAgo: boolean;
   readonly recent: boolean;
   readonly now: boolean;
   readonly safeNow: boolean;
   /** It asks: about law, about what to do. */
   readonly asks: boolean;
+  /** It asks what the law says, what to claim, what proves it. */
+  readonly asksLaw: boolean;
 }
 
-const general = ['media', 'hearsay', 'school', 'save-number', 'avoid', 'meaning-of', 'real', 'first-aid'] as const;
+const general = [
+  'can-they',
+  'if-someone',
+  'media',
+  'hearsay',
+  'school',
+  'save-number',
+  'avoid',
+  'meaning-of',
+  'real',
+  'first-aid',
+] as const;
 const asking: readonly Pattern[] = ['ask-law', 'then-what', 'question'].map(pattern);
 
 export function readFrame(reading: Reading, negatedBy: Int32Array): Frame {
@@ -26,31 +39,32 @@ export function readFrame(reading: Reading, negatedBy: Int32Array): Frame {
   const { emoji } = reading.prepared;
   const shows = (...kinds: readonly string[]): boolean => emoji.some(({ kind }) => kinds.includes(kind));
   return {
+    asksLaw: says('ask-law'),
     notAboutAnyone: general.some(says),
-    game: says('game'),
+    makeBelieve: says('game') || says('say-in'),
     notInDanger: says('not-danger'),
     joke: says('joke') || (shows('joke') && !shows('distress', 'plea', 'danger')),
     plea: says('plea') || says('strong-plea') || shows('plea') || says('emergency'),
     distress: shows('distress', 'danger') || says('fear') || says('despair'),
-    longAgo: says('long-ago'),
     recent: says('recent'),
     now: says('now') || says('every'),
     safeNow: says('safe-now'),
-    asks: asking.some((each) => matches(reading, each, () => true).length > 0) || reading.prepared.text.includes('?'),
+    asks: asking.some((each) => matches(reading, each, () => true).length > 0) || endsAsking(reading.prepared.text),
   };
 }
+
+const endsAsking = (text: string): boolean => /\?|(?:ទេ|អត់|មែន|ណា|ដែរ)(?:បង|បងៗ)?\s*$/.test(text);
 
 /**
  * "if someone kidnaps me, whom do I call": the sign stands in the condition. "if I run they will kill me" is no question
  * but a threat: between "if" and the sign stands another deed, a "not", or a second person.
  */
 export function isSupposed(reading: Reading, found: readonly number[], asks: boolean): boolean {
-  if (!asks) return false;
   const first = Math.min(...found);
-  return (reading.where.get('if') ?? []).some((when) => {
-    const inside = when <= first && between(reading, when, first) <= 3.5;
-    return inside && !turned(reading, when, first);
-  });
+  const supposing = asks ? ['if', 'if-someone', 'can-they'] : ['if-someone', 'can-they'];
+  return supposing
+    .flatMap((id) => reading.where.get(id) ?? [])
+    .some((when) => when <= first && between(reading, when, first) <= 3.5 && !turned(reading, when, first));
 }
 
 function turned({ hits, where, prepared }: Reading, from: number, to: number): boolean {
@@ -66,9 +80,24 @@ function turned({ hits, where, prepared }: Reading, from: number, to: number): b
   );
 }
 
+/**
+ * A time long gone stands with the sign, and nothing between them leads back to today ("last year I came here, now they
+ * lock me" is today; "last year they locked me, now I am home" is not).
+ */
+export function isLongAgo({ hits, where, spacing }: Reading, found: readonly number[]): boolean {
+  const present = ['now', 'every'].flatMap((id) => where.get(id) ?? []);
+  const deeds = found.filter((hit) => !present.includes(hit));
+  const first = Math.min(...deeds);
+  const last = Math.max(...deeds);
+  return (where.get('long-ago') ?? []).some((past) => {
+    if (past > last) return spacing(hits[last]?.end ?? 0, hits[past]?.start ?? 0) <= 4;
+    return !present.some((now) => now > past && now <= last) && first >= past - 1;
+  });
+}
+
 /** Is it the writer, or one of the writer's own, whom the sign is about? A person who watches, reads or asks is not. */
 export function isAboutOwn(reading: Reading, found: readonly number[]): boolean {
-  const owners = ['me', 'relative', 'child'].flatMap((id) => reading.where.get(id) ?? []);
+  const owners = ['me', 'my', 'relative', 'own-child'].flatMap((id) => reading.where.get(id) ?? []);
   return owners.some((owner) => !tells(reading, owner) && nearAny(reading, owner, found));
 }
 

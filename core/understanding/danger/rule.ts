@@ -23,13 +23,13 @@ const groups: Readonly<Record<string, string>> = {
   NOT: 'neg|nobody|cannot|refuse',
 };
 
-export function rules(
-  kind: DangerKind,
-  weight: Weight,
-  written: readonly string[],
-  unless: readonly string[] = [],
-): Rule[] {
-  return written.map((each) => ({ kind, weight, unless, pattern: pattern(expand(each)) }));
+/** `written`: patterns apart by semicolons. */
+export function rules(kind: DangerKind, weight: Weight, written: string, unless: readonly string[] = []): Rule[] {
+  return patternsOf(written).map((each) => ({ kind, weight, unless, pattern: each }));
+}
+
+export function patternsOf(written: string): Pattern[] {
+  return written.split(';').map((each) => pattern(expand(each.trim())));
 }
 
 /** One pattern, with the names of groups put in. */

@@ -1,7 +1,7 @@
 import type { Danger, DangerKind } from '../contract.ts';
-import { matches } from '../signs/pattern.ts';
+import { firstIds, matches } from '../signs/pattern.ts';
 import { type Reading, wordsOf } from '../signs/reading.ts';
-import { type Frame, isAboutOwn, isSupposed } from './frames.ts';
+import { type Frame, isAboutOwn, isLongAgo, isSupposed } from './frames.ts';
 import type { Rule, Weight } from './rule.ts';
 
 /** A sign that was met and is meant. */
@@ -25,7 +25,7 @@ export type RuleIndex = ReadonlyMap<string, readonly Rule[]>;
 export function byFirstWord(rules: readonly Rule[]): RuleIndex {
   const index = new Map<string, Rule[]>();
   for (const rule of rules) {
-    for (const id of rule.pattern.steps[0]?.ids ?? []) index.set(id, [...(index.get(id) ?? []), rule]);
+    for (const id of firstIds(rule.pattern)) index.set(id, [...(index.get(id) ?? []), rule]);
   }
   return index;
 }
@@ -50,12 +50,21 @@ function signsOf(scene: Scene, { kind, weight, pattern, unless }: Rule): Sign[] 
 
 /** What a sign weighs once time and spirit are heard; null: nothing. */
 function inContext({ reading, frame }: Scene, hits: readonly number[], weight: Weight): Weight | null {
-  if (frame.game && !frame.plea) return null;
+  if (frame.makeBelieve && !frame.distress) return null;
   if (frame.notInDanger && !frame.now) return null;
   if (isSupposed(reading, hits, frame.asks || frame.notAboutAnyone)) return null;
   const own = isAboutOwn(reading, hits);
   if (frame.notAboutAnyone && !own) return null;
-  return inTime(frame, inSpirit(frame, weight));
+  const meant = inTime(frame, isLongAgo(reading, hits), inSpirit(frame, weight));
+  return isCalm(frame) && frame.asksLaw ? lighter(meant, own) : meant;
+}
+
+const isCalm = ({ plea, distress, now }: Frame): boolean => !plea && !distress && !now;
+
+/** Asked as a matter of law ("the foreman beats workers, what proof do I need"): a case to help with, not an alarm. */
+function lighter(weight: Weight | null, own: boolean): Weight | null {
+  if (!own) return null;
+  return weight === 'emergency' ? 'urgent' : weight;
 }
 
 function inSpirit(frame: Frame, weight: Weight): Weight | null {
@@ -64,11 +73,11 @@ function inSpirit(frame: Frame, weight: Weight): Weight | null {
   return weight;
 }
 
-function inTime(frame: Frame, weight: Weight | null): Weight | null {
+function inTime(frame: Frame, longAgo: boolean, weight: Weight | null): Weight | null {
   if (weight === null) return null;
-  if (frame.safeNow && (frame.longAgo || frame.recent || !frame.plea))
+  if (frame.safeNow && (longAgo || frame.recent || !frame.plea))
     return frame.plea && weight === 'emergency' ? 'hint' : null;
-  if (frame.longAgo && !frame.now) return weight === 'emergency' ? 'urgent' : null;
+  if (longAgo) return weight === 'emergency' ? 'urgent' : null;
   return weight;
 }
 

@@ -1,6 +1,16 @@
 import { fold, isClusterStart } from '../words/fold.ts';
-import { type Prepared, stem } from '../words/index.ts';
-import { type Branch, isWritten, leftOut, literally, longEnough, type Said, type SignLexicon } from './lexicon.ts';
+import type { Prepared } from '../words/index.ts';
+import { findAmounts } from './amounts.ts';
+import {
+  type Branch,
+  englishKey,
+  isWritten,
+  leftOut,
+  literally,
+  longEnough,
+  type Said,
+  type SignLexicon,
+} from './lexicon.ts';
 import { looksRomanised, romanKey } from './roman.ts';
 
 /** A word or phrase of the lists, met in a text. `start` and `end` are offsets in `Prepared.text`. */
@@ -12,7 +22,7 @@ export interface Hit {
 
 /** Every known phrase of the text, the longest at each place, in order. */
 export function findSigns(prepared: Prepared, lexicon: SignLexicon): Hit[] {
-  return [...khmerHits(prepared, lexicon.khmer), ...latinHits(prepared, lexicon)].sort(
+  return [...khmerHits(prepared, lexicon.khmer), ...latinHits(prepared, lexicon), ...findAmounts(prepared.text)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
 }
@@ -85,7 +95,7 @@ function endOfCluster(text: string, from: number): number {
 /** A short word that begins inside one word of the text and ends in the next is an accident of letters. */
 function straddling({ text, tokens }: Prepared): (start: number, end: number) => boolean {
   const owner = new Int32Array(text.length + 1).fill(-1);
-  tokens.forEach((token, index) => owner.fill(index, token.start, token.end));
+  for (const [index, token] of tokens.entries()) owner.fill(index, token.start, token.end);
   return (start, end) => {
     const first = tokens[owner[start] ?? -1];
     return first !== undefined && first.script === 'khmer' && first.start < start && first.end < end;
@@ -93,6 +103,7 @@ function straddling({ text, tokens }: Prepared): (start: number, end: number) =>
 }
 
 interface Word {
+  readonly text: string;
   readonly stem: string;
   readonly key: string;
   readonly start: number;
@@ -104,7 +115,8 @@ function latinHits({ text, writing, letters }: Prepared, lexicon: SignLexicon): 
   const found = [...text.matchAll(/[a-z]+(?:'[a-z]+)?|\d+/g)];
   const romanised = writing === 'km-latn' || looksRomanised(found.map(([word]) => word));
   const words = found.map(({ 0: word, index }) => ({
-    stem: spelled(stem(word), lexicon),
+    text: word,
+    stem: spelled(englishKey(word), lexicon),
     key: romanised ? romanKey(word) : '',
     start: index,
     end: index + word.length,
@@ -113,7 +125,7 @@ function latinHits({ text, writing, letters }: Prepared, lexicon: SignLexicon): 
   for (let i = 0; i < words.length; ) {
     const english = longestPath(words, i, lexicon.english, (word) => word.stem);
     const roman = romanised ? longestPath(words, i, lexicon.roman, (word) => word.key) : none;
-    const short = romanised ? longestPath(words, i, lexicon.roman, (word) => literally(word.stem)) : none;
+    const short = romanised ? longestPath(words, i, lexicon.roman, (word) => literally(word.text)) : none;
     const length = Math.max(english.length, roman.length, short.length);
     const ids = new Set([english, roman, short].filter((each) => each.length === length).flatMap((each) => each.ids));
     if (ids.size > 0) hits.push({ ids, start: words[i]?.start ?? 0, end: words[i + length - 1]?.end ?? 0 });

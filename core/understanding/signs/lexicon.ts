@@ -45,7 +45,7 @@ export function buildSignLexicon(lists: SignWords, spellings: readonly Spelling[
         english,
         spelled(phrase)
           .split(/[\s-]+/)
-          .map(stem),
+          .map(englishKey),
         { id, exact: null },
       );
     for (const phrase of latn) add(roman, romanPath(phrase.toLowerCase().split(/[\s-]+/)), { id, exact: null });
@@ -78,6 +78,12 @@ function withoutASubscript(word: string): readonly string[] {
 }
 
 const bases = (word: string): number => word.match(/[\u1780-\u17B3]/g)?.length ?? 0;
+
+/** The stem, but short words keep their last e: "here" is not "her", nor "rape" "rap". */
+export function englishKey(word: string): string {
+  const key = stem(word);
+  return key.length < 4 && word === `${key}e` ? word : key;
+}
 
 /** Letters as `fold` leaves them, without subscript signs and spaces: what fingers leave out most. */
 export function skeleton(word: string): string {

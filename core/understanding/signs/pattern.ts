@@ -2,14 +2,13 @@ import { between, type Reading } from './reading.ts';
 
 /**
  * Which phrases must stand together. Written as ids:
- *   'cannot leave'        one after the other, at most a few words between;
- *   'they .. sell'        the same with more words between;
- *   'door & lock'         near each other in any order;
- *   'hit|kick me|us'      one of several.
+ *   'cannot leave'          one after the other, at most a few words between;
+ *   'they .. sell'          the same with more words between;
+ *   'hit|kick me|us'        one of several;
+ *   'neg open gate & us'    parts near each other in any order, each part in its own order.
  */
 export interface Pattern {
-  readonly steps: readonly Step[];
-  readonly anyOrder: boolean;
+  readonly parts: readonly (readonly Step[])[];
 }
 
 interface Step {
@@ -19,44 +18,61 @@ interface Step {
 
 const near = 3;
 const far = 8;
-const around = 9;
+const around = 12;
 /** In a text full of matches, the first few say enough. */
-const mostMatches = 12;
+const mostMatches = 8;
 
 export function pattern(written: string): Pattern {
-  const parts = written.split(/\s+/);
+  return { parts: written.split('&').map((part) => stepsOf(part.trim())) };
+}
+
+function stepsOf(written: string): Step[] {
   const steps: Step[] = [];
   let gap = near;
-  for (const part of parts) {
-    if (part === '..') gap = far;
-    else if (part !== '&') {
-      steps.push({ ids: part.split('|'), gap });
-      gap = near;
-    }
+  for (const word of written.split(/\s+/)) {
+    if (word !== '..') steps.push({ ids: word.split('|'), gap });
+    gap = word === '..' ? far : near;
   }
-  return { steps, anyOrder: parts.includes('&') };
+  return steps;
+}
+
+/** The ids a match may begin with. */
+export function firstIds({ parts }: Pattern): readonly string[] {
+  return parts[0]?.[0]?.ids ?? [];
 }
 
 /** May this hit be the next step? `soFar` are the hits of the steps before. */
 export type Fits = (hit: number, soFar: readonly number[]) => boolean;
 
 /** Every place where the pattern is met: the hits it is met by. */
-export function matches(reading: Reading, { steps, anyOrder }: Pattern, fits: Fits): number[][] {
-  const first = steps[0];
-  if (first === undefined || steps.some(({ ids }) => ids.every((id) => !reading.where.has(id)))) return [];
-  const found: number[][] = [];
-  for (const start of hitsOf(reading, first)) {
-    if (found.length >= mostMatches) break;
-    if (!fits(start, [])) continue;
-    const rest = anyOrder ? gather(reading, steps, [start], fits) : follow(reading, steps, [start], fits);
-    if (rest !== null) found.push(rest);
-  }
-  return found;
+export function matches(reading: Reading, { parts }: Pattern, fits: Fits): number[][] {
+  const [first, ...others] = parts;
+  if (first === undefined || parts.some((part) => part.some((step) => isAbsent(reading, step)))) return [];
+  return places(reading, first, fits).flatMap((found) => {
+    const whole = withOthers(reading, found, others, fits);
+    return whole === null ? [] : [whole];
+  });
+}
+
+function isAbsent({ where }: Reading, { ids }: Step): boolean {
+  return ids.every((id) => !where.has(id));
 }
 
 function hitsOf({ where }: Reading, { ids }: Step): readonly number[] {
   if (ids.length === 1) return where.get(ids[0] ?? '') ?? [];
   return [...new Set(ids.flatMap((id) => where.get(id) ?? []))].sort((a, b) => a - b);
+}
+
+/** Every place of one part. */
+function places(reading: Reading, steps: readonly Step[], fits: Fits): number[][] {
+  const first = steps[0];
+  const found: number[][] = [];
+  for (const start of first === undefined ? [] : hitsOf(reading, first)) {
+    if (found.length >= mostMatches) break;
+    const rest = fits(start, []) ? follow(reading, steps, [start], fits) : null;
+    if (rest !== null) found.push(rest);
+  }
+  return found;
 }
 
 function follow(reading: Reading, steps: readonly Step[], soFar: readonly number[], fits: Fits): number[] | null {
@@ -72,15 +88,27 @@ function follow(reading: Reading, steps: readonly Step[], soFar: readonly number
   return null;
 }
 
-function gather(reading: Reading, steps: readonly Step[], soFar: readonly number[], fits: Fits): number[] | null {
-  const step = steps[soFar.length];
-  if (step === undefined) return [...soFar];
-  const start = soFar[0] ?? 0;
-  const choices = hitsOf(reading, step)
-    .filter((hit) => !soFar.includes(hit) && fits(hit, soFar))
-    .map((hit) => ({ hit, distance: Math.abs(between(reading, Math.min(start, hit), Math.max(start, hit))) }))
-    .filter(({ distance }) => distance <= around)
-    .sort((a, b) => a.distance - b.distance);
-  const best = choices[0];
-  return best === undefined ? null : gather(reading, steps, [...soFar, best.hit], fits);
+/** Adds the nearest place of each other part. */
+function withOthers(
+  reading: Reading,
+  found: readonly number[],
+  others: readonly (readonly Step[])[],
+  fits: Fits,
+): number[] | null {
+  const whole = [...found];
+  for (const steps of others) {
+    const nearest = places(reading, steps, fits)
+      .filter((place) => !place.some((hit) => whole.includes(hit)))
+      .map((place) => ({ place, distance: apart(reading, found, place) }))
+      .filter(({ distance }) => distance <= around)
+      .sort((a, b) => a.distance - b.distance)[0];
+    if (nearest === undefined) return null;
+    whole.push(...nearest.place);
+  }
+  return whole;
+}
+
+function apart(reading: Reading, one: readonly number[], other: readonly number[]): number {
+  const [a, b] = [one[0] ?? 0, other[0] ?? 0];
+  return between(reading, Math.min(a, b), Math.max(a, b));
 }
