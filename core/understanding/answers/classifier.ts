@@ -1,19 +1,23 @@
 import type { Examples } from './examples.ts';
 import type { Lexis, Vector } from './lexis.ts';
-import { buildPostings, type Postings } from './postings.ts';
+import type { Postings } from './postings.ts';
 
 /**
  * Which group a text belongs to: a softmax over sparse weights, learned from the examples when the index is built. A
  * feature has a weight only for groups whose examples hold it, so cost and memory follow the content, not its square.
  */
 export interface Classifier {
-  /** Probability of each group; the array is reused by the next call. */
-  score(vector: Vector): Float32Array;
+  /** The evidence for each group, as the exponent of its share; the array is reused by the next call. */
+  weigh(vector: Vector): Float32Array;
   /** How much one feature speaks for one group. */
   voice(feature: number, group: number): number;
 }
 
-const learning = { rounds: 5, rate: 0.25, scale: 4, head: 0.1, biasRate: 0.025, unknown: 0.5 };
+const learning = { rate: 0.25, scale: 4, head: 0.1, biasRate: 0.025, unknown: 4 };
+/** An example this sure is not looked at again. */
+const learned = 0.95;
+/** Learning is bounded work, so that starting is: at most five rounds, fewer when there are many examples. */
+const rounds = { most: 5, least: 2, work: 22_000 };
 
 export function learn({ examples, groups }: Examples, vectors: readonly Vector[], lexis: Lexis): Classifier {
   const scaled = vectors.map((vector) => scale(vector, lexis));
@@ -21,22 +25,24 @@ export function learn({ examples, groups }: Examples, vectors: readonly Vector[]
     examples.map((each) => each.group),
     vectors,
     scaled,
-    lexis.size,
+    lexis,
   );
   const bias = new Float32Array(groups.length);
   const model = { postings, bias, out: new Float32Array(groups.length) };
-  for (let round = 0; round < learning.rounds; round++) {
+  const enough = Math.max(rounds.least, Math.min(rounds.most, Math.round(rounds.work / (examples.length + 1))));
+  const certain = new Float32Array(examples.length);
+  for (let round = 0; round < enough; round++) {
     const rate = learning.rate / (1 + round * 0.5);
     for (const i of shuffled(examples.length, round + 1)) {
       const vector = vectors[i];
       const weights = scaled[i];
       const example = examples[i];
       if (vector === undefined || weights === undefined || example === undefined) continue;
-      teach(model, vector.ids, weights, example.group, rate);
+      if ((certain[i] ?? 0) < learned) certain[i] = teach(model, vector.ids, weights, example.group, rate);
     }
   }
   return {
-    score: (vector) => probabilities(model, vector.ids, scale(vector, lexis)),
+    weigh: (vector) => evidence(model, vector.ids, scale(vector, lexis)),
     voice: (feature, group) => weightOf(postings, feature, group),
   };
 }
@@ -50,7 +56,7 @@ interface Model {
 /** Unit length, so that long texts do not shout; what is unknown takes its share, so that it makes the rest less sure. */
 function scale({ ids, weights, unknown }: Vector, { rarity }: Lexis): Float32Array {
   const scaled = new Float32Array(ids.length);
-  let sum = learning.unknown * unknown * 8;
+  let sum = learning.unknown * unknown;
   for (let i = 0; i < ids.length; i++) {
     const value = (weights[i] ?? 0) * (rarity[ids[i] ?? 0] ?? 0);
     scaled[i] = value;
@@ -61,30 +67,62 @@ function scale({ ids, weights, unknown }: Vector, { rarity }: Lexis): Float32Arr
   return scaled;
 }
 
+/** A piece, or a word, met with more topics than this speaks for none of them. */
+const mostGroups = { piece: 24, word: 160 };
+
 /** A small head start from counting: features begin by speaking for the groups they were met with. */
 function startWeights(
   group: readonly number[],
   vectors: readonly Vector[],
   scaled: readonly Float32Array[],
-  size: number,
+  lexis: Lexis,
 ): Postings {
-  const met = Array.from({ length: size }, () => new Map<number, number>());
-  for (const [i, { ids }] of vectors.entries()) {
-    const target = group[i] ?? 0;
-    for (let k = 0; k < ids.length; k++) {
-      const seen = met[ids[k] ?? 0];
-      seen?.set(target, (seen.get(target) ?? 0) + learning.head * (scaled[i]?.[k] ?? 0));
+  const order = group.map((_, i) => i).sort((a, b) => (group[a] ?? 0) - (group[b] ?? 0));
+  const met = new Int32Array(lexis.size);
+  const last = new Int32Array(lexis.size).fill(-1);
+  for (const i of order) {
+    for (const feature of vectors[i]?.ids ?? []) {
+      if (last[feature] !== group[i]) met[feature] = (met[feature] ?? 0) + 1;
+      last[feature] = group[i] ?? 0;
     }
   }
-  return buildPostings(size, (emit) => {
-    for (const [feature, seen] of met.entries()) for (const [target, value] of seen) emit(feature, target, value);
-  });
+  const starts = new Int32Array(lexis.size + 1);
+  for (let feature = 0; feature < lexis.size; feature++) {
+    const most = lexis.piece[feature] === 1 ? mostGroups.piece : mostGroups.word;
+    const count = met[feature] ?? 0;
+    starts[feature + 1] = (starts[feature] ?? 0) + (count > most ? 0 : count);
+  }
+  return fillWeights(order, group, vectors, scaled, starts);
 }
 
-/** Below this a group is so far behind that its share is nothing. */
-const farBehind = -14;
+/** Examples come group by group, so a feature's place for a group is the last one it was given. */
+function fillWeights(
+  order: readonly number[],
+  group: readonly number[],
+  vectors: readonly Vector[],
+  scaled: readonly Float32Array[],
+  starts: Int32Array,
+): Postings {
+  const targets = new Int32Array(starts.at(-1) ?? 0).fill(-1);
+  const values = new Float32Array(targets.length);
+  const next = starts.slice();
+  for (const i of order) {
+    const target = group[i] ?? 0;
+    for (const [k, feature] of (vectors[i]?.ids ?? new Int32Array()).entries()) {
+      const start = starts[feature] ?? 0;
+      if (start === starts[feature + 1]) continue;
+      let at = next[feature] ?? 0;
+      if (at === start || targets[at - 1] !== target) {
+        targets[at] = target;
+        next[feature] = at + 1;
+      } else at--;
+      values[at] = (values[at] ?? 0) + learning.head * (scaled[i]?.[k] ?? 0);
+    }
+  }
+  return { starts, targets, values };
+}
 
-function probabilities({ postings, bias, out }: Model, ids: Int32Array, weights: Float32Array): Float32Array {
+function evidence({ postings, bias, out }: Model, ids: Int32Array, weights: Float32Array): Float32Array {
   const { starts, targets, values } = postings;
   out.set(bias);
   for (let i = 0; i < ids.length; i++) {
@@ -96,12 +134,16 @@ function probabilities({ postings, bias, out }: Model, ids: Int32Array, weights:
       out[target] = (out[target] ?? 0) + weight * (values[at] ?? 0);
     }
   }
-  return softmax(out);
+  return out;
 }
 
+/** Below this a group is so far behind that its share is nothing. */
+const farBehind = -9;
+
+/** Turns evidence into shares that sum to 1, in place. */
 export function softmax(out: Float32Array): Float32Array {
   let top = Number.NEGATIVE_INFINITY;
-  for (const value of out) if (value > top) top = value;
+  for (let i = 0; i < out.length; i++) if ((out[i] ?? 0) > top) top = out[i] ?? 0;
   let sum = 0;
   for (let i = 0; i < out.length; i++) {
     const behind = (out[i] ?? 0) - top;
@@ -113,8 +155,10 @@ export function softmax(out: Float32Array): Float32Array {
   return out;
 }
 
-function teach(model: Model, ids: Int32Array, weights: Float32Array, right: number, rate: number): void {
-  const share = probabilities(model, ids, weights);
+/** One step towards the right group; returns how sure of it the model was before. */
+function teach(model: Model, ids: Int32Array, weights: Float32Array, right: number, rate: number): number {
+  const share = softmax(evidence(model, ids, weights));
+  const sure = share[right] ?? 0;
   share[right] = (share[right] ?? 0) - 1;
   const { bias } = model;
   for (let i = 0; i < share.length; i++) bias[i] = (bias[i] ?? 0) - learning.biasRate * (share[i] ?? 0);
@@ -127,6 +171,7 @@ function teach(model: Model, ids: Int32Array, weights: Float32Array, right: numb
       values[at] = (values[at] ?? 0) - step * (share[targets[at] ?? 0] ?? 0);
     }
   }
+  return sure;
 }
 
 function weightOf({ starts, targets, values }: Postings, feature: number, group: number): number {

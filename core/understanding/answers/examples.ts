@@ -7,7 +7,9 @@ import { type Features, featuresOf, type Reading } from './features.ts';
 export interface Example {
   readonly group: number;
   readonly entry: number;
-  readonly features: Features;
+  /** Its features as places in `Examples.names`, each once, with their weights. */
+  readonly features: Int32Array;
+  readonly weights: Float32Array;
 }
 
 /** A topic of ours, or a kind of question that is not ours. */
@@ -19,6 +21,7 @@ export interface Group {
 export interface Examples {
   readonly groups: readonly Group[];
   readonly examples: readonly Example[];
+  readonly names: readonly string[];
 }
 
 interface Ways {
@@ -37,6 +40,7 @@ export function collectExamples(
   const groups: Group[] = [];
   const index = new Map<string, number>();
   const examples: Example[] = [];
+  const names = new Map<string, number>();
   const groupOf = (name: string, ours: boolean): number => {
     const key = `${ours ? '' : '~'}${name}`;
     const known = index.get(key);
@@ -47,7 +51,7 @@ export function collectExamples(
   const add = (group: number, entry: number, ways: Ways): void => {
     for (const text of [...ways.km, ...ways.en, ...ways.latn]) {
       const features = featuresOf(prepare(text), reading);
-      if (features.size > 0) examples.push({ group, entry, features });
+      if (features.size > 0) examples.push({ group, entry, ...place(features, names) });
     }
   };
   for (const [i, entry] of faq.entries()) {
@@ -60,5 +64,20 @@ export function collectExamples(
     if (group !== undefined) add(group, -1, each);
   }
   for (const each of elsewhere) add(groupOf(each.kind, false), -1, each);
-  return { groups, examples };
+  return { groups, examples, names: [...names.keys()] };
+}
+
+/** A name kept once for all examples: ten thousand of them are held as numbers only. */
+function place(features: Features, names: Map<string, number>): Pick<Example, 'features' | 'weights'> {
+  const places = new Int32Array(features.size);
+  let i = 0;
+  for (const name of features.keys()) {
+    let known = names.get(name);
+    if (known === undefined) {
+      known = names.size;
+      names.set(name, known);
+    }
+    places[i++] = known;
+  }
+  return { features: places, weights: Float32Array.from(features.values()) };
 }

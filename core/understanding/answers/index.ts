@@ -3,7 +3,7 @@ import type { Ranked, Reason } from '../contract.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepare, Prepared } from '../words/index.ts';
 import { learn, softmax } from './classifier.ts';
-import { collectExamples } from './examples.ts';
+import { collectExamples, type Examples } from './examples.ts';
 import { type Features, featuresOf, type Reading, wholeReading } from './features.ts';
 import { decide, readSigns, type Signs, weighSigns } from './gate.ts';
 import { buildLexis, vectorOf } from './lexis.ts';
@@ -32,27 +32,26 @@ export function createAnswers(
   reading: Reading = wholeReading,
 ): FindAnswers {
   const all = collectExamples(faq, vocabulary, prepare, reading);
-  const lexis = buildLexis(all);
-  const vectors = all.examples.map((each) => vectorOf(each.features, lexis));
+  const { lexis, vectors } = buildLexis(all);
   const classifier = learn(all, vectors, lexis);
   const compare = buildCompare(all, vectors, lexis, faq.length);
-  const entriesOf = all.groups.map(({ name, ours }) => (ours ? indexesOf(faq, name) : []));
+  const entriesOf = entriesByGroup(faq, all);
+  const ours = Uint8Array.from(all.groups, (group) => (group.ours ? 1 : 0));
   const { weights } = vocabulary;
   return (prepared, country) => {
     const features: Features = featuresOf(prepared, reading);
     const vector = vectorOf(features, lexis);
     const likeness = compare(vector);
-    const shares = classifier.score(vector);
-    const learned = bestOf(shares, all.groups);
-    for (let i = 0; i < shares.length; i++) {
-      shares[i] = Math.log((shares[i] ?? 0) + 1e-6) + weights.likeness * (likeness.groups[i] ?? 0);
+    const evidence = classifier.weigh(vector);
+    const learned = bestOf(softmax(evidence.slice()), ours);
+    for (let i = 0; i < evidence.length; i++) {
+      evidence[i] = (evidence[i] ?? 0) + weights.likeness * (likeness.groups[i] ?? 0);
     }
-    softmax(shares);
-    const order = all.groups.map((_, i) => i).sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
-    const ours = order.filter((i) => all.groups[i]?.ours === true).slice(0, mostAnswers);
+    const shares = softmax(evidence);
+    const top = topOf(shares, ours);
     const signs = readSigns(learned.best, learned.elsewhere, likeness, vector, lexis);
-    const { best, elsewhere } = bestOf(shares, all.groups);
-    const ranked = ours.map((group) => {
+    const { best, elsewhere } = bestOf(shares, ours);
+    const ranked = top.map((group) => {
       const entry = faq[chooseVariant(entriesOf[group] ?? [], faq, country, likeness.entries)];
       return { id: entry?.id ?? '', topic: entry?.topic ?? '', score: round(shares[group] ?? 0) };
     });
@@ -61,29 +60,46 @@ export function createAnswers(
     return {
       decision,
       answers: decision === 'decline' ? [] : ranked,
-      why: decision === 'decline' ? [] : explain(prepared, ours[0] ?? -1, ranked[0]?.id ?? '', lexis, classifier),
+      why: decision === 'decline' ? [] : explain(prepared, top[0] ?? -1, ranked[0]?.id ?? '', lexis, classifier),
       signs,
       ranked,
     };
   };
 }
 
+/** The best topics of ours, best first. */
+function topOf(shares: Float32Array, ours: Uint8Array): number[] {
+  const top: number[] = [];
+  let least = -1;
+  for (let i = 0; i < shares.length; i++) {
+    if (ours[i] === 0 || (shares[i] ?? 0) <= least) continue;
+    let place = top.length;
+    while (place > 0 && (shares[top[place - 1] ?? 0] ?? 0) < (shares[i] ?? 0)) place--;
+    top.splice(place, 0, i);
+    if (top.length > mostAnswers) top.pop();
+    if (top.length === mostAnswers) least = shares[top[mostAnswers - 1] ?? 0] ?? 0;
+  }
+  return top;
+}
+
 /** The share of the best topic of ours, and of all that is not ours. */
-function bestOf(
-  shares: Float32Array,
-  groups: readonly { readonly ours: boolean }[],
-): { best: number; elsewhere: number } {
+function bestOf(shares: Float32Array, ours: Uint8Array): { best: number; elsewhere: number } {
   let best = 0;
   let elsewhere = 0;
-  for (const [i, { ours }] of groups.entries()) {
-    if (!ours) elsewhere += shares[i] ?? 0;
-    else best = Math.max(best, shares[i] ?? 0);
+  for (let i = 0; i < shares.length; i++) {
+    const share = shares[i] ?? 0;
+    if (share === 0) continue;
+    if (ours[i] === 0) elsewhere += share;
+    else if (share > best) best = share;
   }
   return { best, elsewhere };
 }
 
 const round = (share: number): number => Math.round(share * 1000) / 1000;
 
-function indexesOf(faq: readonly FaqEntry[], topic: string): readonly number[] {
-  return faq.flatMap((entry, i) => (entry.topic === topic ? [i] : []));
+/** The answers of each topic; a kind of question that is not ours has none. */
+function entriesByGroup(faq: readonly FaqEntry[], { groups }: Examples): readonly (readonly number[])[] {
+  const byTopic = new Map<string, number[]>();
+  for (const [i, { topic }] of faq.entries()) byTopic.set(topic, [...(byTopic.get(topic) ?? []), i]);
+  return groups.map(({ name, ours }) => (ours ? (byTopic.get(name) ?? []) : []));
 }

@@ -1,4 +1,4 @@
-import type { Examples } from './examples.ts';
+import type { Example, Examples } from './examples.ts';
 import { type Features, isNeighbours, isPiece } from './features.ts';
 
 /** A text as numbers: features the index knows, each with its weight, and how much of the text it does not know. */
@@ -12,6 +12,8 @@ export interface Vector {
 export interface Lexis {
   readonly ids: ReadonlyMap<string, number>;
   readonly rarity: Float32Array;
+  /** In how many examples it is. */
+  readonly often: Int32Array;
   /** Above 0: met with our questions; below 0: met with those that are not ours; 0 for pieces and neighbours. */
   readonly lean: Float32Array;
   /** True for pieces, which likeness leaves out. */
@@ -23,32 +25,51 @@ export interface Lexis {
 /** A piece or pair met once only remembers its sentence. */
 const leastOften = 2;
 
-export function buildLexis({ examples, groups }: Examples): Lexis {
-  const ours = new Map<string, number>();
-  const others = new Map<string, number>();
+export interface Indexed {
+  readonly lexis: Lexis;
+  /** The examples as the lexis knows them, in their order. */
+  readonly vectors: readonly Vector[];
+}
+
+export function buildLexis({ examples, groups, names }: Examples): Indexed {
+  const ours = new Int32Array(names.length);
+  const often = new Int32Array(names.length);
   for (const { features, group } of examples) {
-    const counts = groups[group]?.ours === true ? ours : others;
-    for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const mine = groups[group]?.ours === true ? 1 : 0;
+    for (const name of features) {
+      often[name] = (often[name] ?? 0) + 1;
+      ours[name] = (ours[name] ?? 0) + mine;
+    }
   }
-  const often = (name: string): number => (ours.get(name) ?? 0) + (others.get(name) ?? 0);
-  const names = [...new Set([...ours.keys(), ...others.keys()])].filter(
-    (name) => often(name) >= leastOften || !(isPiece(name) || isNeighbours(name)),
-  );
-  const ids = new Map(names.map((name, id) => [name, id]));
-  return {
-    ids,
-    size: names.length,
-    rarity: Float32Array.from(names, (name) => Math.sqrt(Math.log(1 + examples.length / often(name)))),
-    lean: Float32Array.from(names, (name) =>
-      isPiece(name) || isNeighbours(name) ? 0 : leanOf(ours.get(name), others.get(name)),
+  const kept = names.flatMap((name, i) => ((often[i] ?? 0) >= leastOften || !isContext(name) ? [i] : []));
+  const idOf = new Int32Array(names.length).fill(-1);
+  for (const [id, name] of kept.entries()) idOf[name] = id;
+  const nameOf = kept.map((i) => names[i] ?? '');
+  const lexis = {
+    ids: new Map(nameOf.map((name, id) => [name, id])),
+    size: kept.length,
+    often: Int32Array.from(kept, (i) => often[i] ?? 0),
+    rarity: Float32Array.from(kept, (i) => Math.sqrt(Math.log(1 + examples.length / (often[i] ?? 1)))),
+    lean: Float32Array.from(kept, (i, id) =>
+      isContext(nameOf[id] ?? '') ? 0 : leanOf(ours[i] ?? 0, (often[i] ?? 0) - (ours[i] ?? 0)),
     ),
-    piece: Uint8Array.from(names, (name) => (isPiece(name) ? 1 : 0)),
-    neighbours: Uint8Array.from(names, (name) => (isNeighbours(name) ? 1 : 0)),
+    piece: Uint8Array.from(nameOf, (name) => (isPiece(name) ? 1 : 0)),
+    neighbours: Uint8Array.from(nameOf, (name) => (isNeighbours(name) ? 1 : 0)),
   };
+  return { lexis, vectors: examples.map((example) => renumber(example, idOf)) };
+}
+
+/** Pieces and neighbours say something only beside the words they come from. */
+const isContext = (name: string): boolean => isPiece(name) || isNeighbours(name);
+
+function renumber({ features, weights }: Example, idOf: Int32Array): Vector {
+  const kept = features.map((name) => idOf[name] ?? -1);
+  const ids = kept.filter((id) => id >= 0);
+  return { ids, weights: weights.filter((_, i) => (kept[i] ?? -1) >= 0), unknown: 0 };
 }
 
 const doubt = 0.3;
-const leanOf = (ours = 0, others = 0): number => Math.log((ours + doubt) / (others + doubt));
+const leanOf = (ours: number, others: number): number => Math.log((ours + doubt) / (others + doubt));
 
 export function vectorOf(features: Features, lexis: Lexis): Vector {
   const ids: number[] = [];
@@ -59,7 +80,7 @@ export function vectorOf(features: Features, lexis: Lexis): Vector {
     if (id !== undefined) {
       ids.push(id);
       weights.push(weight);
-    } else if (!isPiece(name) && !isNeighbours(name)) unknown += weight * weight;
+    } else if (!isContext(name)) unknown += weight * weight;
   }
   return { ids: Int32Array.from(ids), weights: Float32Array.from(weights), unknown };
 }

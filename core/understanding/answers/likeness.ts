@@ -1,6 +1,6 @@
 import type { Examples } from './examples.ts';
 import type { Lexis, Vector } from './lexis.ts';
-import { buildPostings } from './postings.ts';
+import { buildPostings, type Postings } from './postings.ts';
 
 /** How like a text is to the known ways of asking. */
 export interface Likeness {
@@ -17,6 +17,9 @@ export type Compare = (vector: Vector) => Likeness;
 
 const share = [0.6, 0.25, 0.15] as const;
 const power = 1.4;
+/** A word of so many examples makes none of them the nearest; leaving it out keeps the search short. */
+const commonShare = 0.05;
+const leastCommon = 200;
 
 export function buildCompare(
   { examples, groups }: Examples,
@@ -25,40 +28,48 @@ export function buildCompare(
   entries: number,
 ): Compare {
   const weigh = weigher(lexis);
+  const common = Math.max(leastCommon, examples.length * commonShare);
   const postings = buildPostings(lexis.size, (emit) => {
     for (const [i, vector] of vectors.entries()) {
       const weights = weigh(vector);
-      for (let k = 0; k < weights.length; k++) if ((weights[k] ?? 0) > 0) emit(vector.ids[k] ?? 0, i, weights[k] ?? 0);
+      for (let k = 0; k < weights.length; k++) {
+        const id = vector.ids[k] ?? 0;
+        if ((weights[k] ?? 0) > 0 && (lexis.often[id] ?? 0) < common) emit(id, i, weights[k] ?? 0);
+      }
     }
   });
   const groupOf = Int32Array.from(examples, (each) => each.group);
   const entryOf = Int32Array.from(examples, (each) => each.entry);
   const ours = Uint8Array.from(groups, (each) => (each.ours ? 1 : 0));
   const near = new Float32Array(examples.length);
+  const met = new Int32Array(examples.length);
   const best = [0, 1, 2].map(() => new Float32Array(groups.length));
   const out = { groups: new Float32Array(groups.length), entries: new Float32Array(entries) };
   return (vector) => {
-    near.fill(0);
-    accumulate(near, postings, vector.ids, weigh(vector));
+    const count = accumulate(near, met, postings, vector.ids, weigh(vector));
     for (const each of best) each.fill(0);
     out.entries.fill(0);
-    for (let i = 0; i < near.length; i++) {
-      const value = near[i] ?? 0;
-      if (value === 0) continue;
-      rankIn(best, groupOf[i] ?? 0, value);
-      const entry = entryOf[i] ?? -1;
+    for (let i = 0; i < count; i++) {
+      const example = met[i] ?? 0;
+      const value = near[example] ?? 0;
+      near[example] = 0;
+      rankIn(best, groupOf[example] ?? 0, value);
+      const entry = entryOf[example] ?? -1;
       if (entry >= 0 && value > (out.entries[entry] ?? 0)) out.entries[entry] = value;
     }
     return summarise(best, ours, out);
   };
 }
 
+/** Adds up what each example shares with the text; `met` lists the examples that share anything, and their number returns. */
 function accumulate(
   near: Float32Array,
-  { starts, targets, values }: { starts: Int32Array; targets: Int32Array; values: Float32Array },
+  met: Int32Array,
+  { starts, targets, values }: Postings,
   ids: Int32Array,
   weights: Float32Array,
-): void {
+): number {
+  let count = 0;
   for (let k = 0; k < ids.length; k++) {
     const weight = weights[k] ?? 0;
     if (weight === 0) continue;
@@ -66,9 +77,12 @@ function accumulate(
     const end = starts[feature + 1] ?? 0;
     for (let at = starts[feature] ?? 0; at < end; at++) {
       const target = targets[at] ?? 0;
-      near[target] = (near[target] ?? 0) + weight * (values[at] ?? 0);
+      const before = near[target] ?? 0;
+      if (before === 0) met[count++] = target;
+      near[target] = before + weight * (values[at] ?? 0);
     }
   }
+  return count;
 }
 
 function rankIn(best: readonly Float32Array[], group: number, value: number): void {
@@ -104,7 +118,7 @@ function weigher({ rarity, piece }: Lexis): (vector: Vector) => Float32Array {
     let sum = unknown * rarest * rarest;
     for (let k = 0; k < ids.length; k++) {
       const id = ids[k] ?? 0;
-      const value = (piece[id] === 1 ? 1 : 1) * (weights[k] ?? 0) * (rare[id] ?? 0);
+      const value = piece[id] === 1 ? 0 : (weights[k] ?? 0) * (rare[id] ?? 0);
       out[k] = value;
       sum += value * value;
     }

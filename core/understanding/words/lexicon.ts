@@ -28,31 +28,43 @@ export interface Lexicon {
   /** Romanised Khmer phrases as written. */
   readonly romanised: ReadonlyMap<string, Entry>;
   /** Phrases of either by sound; of Khmer script too, so that romanised words we never listed still arrive. */
-  readonly sounds: ReadonlyMap<string, Entry>;
-  /** The most words a Latin phrase has. */
-  readonly longest: number;
+  readonly sounds: ReadonlyMap<string, readonly Sounding[]>;
+  /** For the first word of every Latin phrase, how many words the longest phrase with it has. */
+  readonly starts: ReadonlyMap<string, number>;
+}
+
+/** A word or phrase by its sound. `form` is how it is written without spaces; null for Khmer script. */
+export interface Sounding {
+  readonly entry: Entry;
+  readonly form: string | null;
 }
 
 const shortWord = 3;
 /** A sound of fewer consonants is shared by too many words. */
 const clearSound = 3;
 
-export function buildLexicon(vocabulary: Vocabulary): Lexicon {
+/** `plain` brings the words of the vocabulary into the spelling that texts are brought into. */
+export function buildLexicon(vocabulary: Vocabulary, plain: (word: string) => string): Lexicon {
   const lexicon = {
     khmer: { next: new Map(), entry: null } as TrieNode,
     english: new Map<string, Entry>(),
     romanised: new Map<string, Entry>(),
-    sounds: new Map<string, Entry>(),
-    longest: 1,
+    sounds: new Map<string, Sounding[]>(),
+    starts: new Map<string, number>(),
   };
   for (const [words, entry] of entriesOf(vocabulary)) {
-    for (const word of words.km) addKhmer(lexicon.khmer, word, entry(word));
-    for (const word of words.en) addLatin(lexicon, lexicon.english, stemPhrase(word), entry(stemPhrase(word)));
-    for (const word of words.latn) addLatin(lexicon, lexicon.romanised, word.toLowerCase(), entry(word));
+    for (const word of words.km) addKhmer(lexicon.khmer, plain(word), entry(word));
+    for (const word of words.en) addLatin(lexicon, lexicon.english, stemPhrase(plain(word)), entry(stemPhrase(word)));
+    for (const word of words.latn) addLatin(lexicon, lexicon.romanised, plain(word), entry(word));
   }
   for (const [words, entry] of entriesOf(vocabulary)) {
-    for (const word of [...words.en, ...words.latn]) addSound(lexicon.sounds, soundOfPhrase(word), entry(word));
-    for (const word of words.km) addSound(lexicon.sounds, soundOfKhmer(word), entry(word));
+    for (const word of [...words.en, ...words.latn]) {
+      addSound(lexicon.sounds, soundOfPhrase(word), {
+        entry: entry(word),
+        form: word.replace(/[^a-z]/gi, '').toLowerCase(),
+      });
+    }
+    for (const word of words.km) addSound(lexicon.sounds, soundOfKhmer(word), { entry: entry(word), form: null });
   }
   return lexicon;
 }
@@ -83,7 +95,7 @@ function entriesOf({
 }
 
 function addKhmer(root: TrieNode, word: string, entry: Entry): void {
-  const folded = foldWord(word.replace(/\u200B/g, ''));
+  const folded = foldWord(word);
   let node = root;
   for (const letter of folded) {
     let next = node.next.get(letter);
@@ -97,13 +109,23 @@ function addKhmer(root: TrieNode, word: string, entry: Entry): void {
   node.entry ??= bases < shortWord ? { ...entry, exact: word } : entry;
 }
 
-function addLatin(lexicon: { longest: number }, phrases: Map<string, Entry>, phrase: string, entry: Entry): void {
-  lexicon.longest = Math.max(lexicon.longest, phrase.split(' ').length);
+function addLatin(
+  lexicon: { starts: Map<string, number> },
+  phrases: Map<string, Entry>,
+  phrase: string,
+  entry: Entry,
+): void {
+  const words = phrase.split(' ');
+  const [first = ''] = words;
+  lexicon.starts.set(first, Math.max(lexicon.starts.get(first) ?? 0, words.length));
   if (!phrases.has(phrase)) phrases.set(phrase, entry);
 }
 
-function addSound(sounds: Map<string, Entry>, sound: string, entry: Entry): void {
-  if (sound.replaceAll(' ', '').length >= clearSound && !sounds.has(sound)) sounds.set(sound, entry);
+function addSound(sounds: Map<string, Sounding[]>, sound: string, sounding: Sounding): void {
+  if (sound.length < clearSound) return;
+  const same = sounds.get(sound);
+  if (same === undefined) sounds.set(sound, [sounding]);
+  else if (!same.some((each) => each.form === sounding.form)) same.push(sounding);
 }
 
 export function stemPhrase(phrase: string): string {

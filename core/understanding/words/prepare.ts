@@ -32,9 +32,9 @@ const mostTokens = 1200;
 
 /** `createPrepare(readVocabulary('content/understanding'))` gives the function that every part starts from. */
 export function createPrepare(vocabulary: Vocabulary): Prepare {
-  const lexicon = buildLexicon(vocabulary);
-  const guess = buildLatinGuess(vocabulary);
   const respell = spellingRule(vocabulary.spellings);
+  const lexicon = buildLexicon(vocabulary, (word) => respell(normalise(word).traced).text);
+  const guess = buildLatinGuess(vocabulary);
   return (original) => {
     const normal = normalise(original);
     const traced = respell(normal.traced);
@@ -67,7 +67,7 @@ function writingOf(letters: Letters, text: string, guess: LatinGuess): Writing {
 }
 
 const runs =
-  /[\u1780-\u17D3\u17D7\u17DD]+|[a-z]+(?:'[a-z]+)?(?:[ -][a-z]+(?:'[a-z]+)?)*|\d+(?:[.,]\d+)*|[\u0E00-\u0EFF\u1000-\u109F\u3400-\u9FFF]+/g;
+  /[\u1780-\u17D3\u17D7\u17DD]+|[a-z](?:[a-z' -]|\d{1,2}[a-z]?(?![a-z\d]))*|\d+(?:[.,]\d+)*|[\u0E00-\u0EFF\u1000-\u109F\u3400-\u9FFF]+/g;
 
 function tokenise(text: string, writing: Writing, lexicon: Lexicon): Token[] {
   const tokens: Token[] = [];

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { createUnderstanding, freshContext, type Knowledge } from '../../core/understanding/index.ts';
+import { createPrepare } from '../../core/understanding/words/index.ts';
+import { loadKnowledge, project } from '../understanding/knowledge.ts';
+import { readSets, type Sets } from '../understanding/sets.ts';
+import type { Contender, Entry } from './understanding/contender.ts';
+import { heldMb, type Timing, timeEach } from './understanding/measure.ts';
+import { ours } from './understanding/ours.ts';
+import { flexSearch, fuse, miniSearch, miniSearchSegmented, nodeNlp } from './understanding/peers.ts';
+import { syntheticFaq } from './understanding/synthetic.ts';
+
+interface Result extends Timing {
+  readonly name: string;
+  readonly top1: number;
+  readonly top3: number;
+  readonly rejected: number;
+  readonly buildMs: number;
+}
+
+/** Understanding beside what others would use, on the same sets and content in one run; then its speed as content grows. */
+export async function run(): Promise<object> {
+  const knowledge = await loadKnowledge();
+  const sets = readSets(join(project, '..', 'shared', 'eval'));
+  const entries = entriesOf(knowledge);
+  const contenders = [ours(knowledge), miniSearchSegmented, miniSearch, fuse, flexSearch, nodeNlp];
+  const results: Result[] = [];
+  for (const contender of contenders) results.push(await compare(contender, entries, knowledge, sets));
+  const growth = [];
+  for (const count of [100, 1000]) growth.push(await grow(count, knowledge));
+  const [small, large] = growth;
+  return { results, growth, slower: ratio(large?.medianMs, small?.medianMs) };
+}
+
+async function compare(
+  contender: Contender,
+  entries: readonly Entry[],
+  knowledge: Knowledge,
+  sets: Sets,
+): Promise<Result> {
+  const prepare = createPrepare(knowledge.vocabulary);
+  const start = performance.now();
+  const ask = await contender.build(entries, prepare);
+  const buildMs = Math.round(performance.now() - start);
+  let top1 = 0;
+  let top3 = 0;
+  let rejected = 0;
+  for (const { text, acceptable } of sets.faq) {
+    const topics = await ask(text);
+    if (acceptable.includes(topics[0] ?? '')) top1++;
+    if (topics.slice(0, 3).some((topic) => acceptable.includes(topic))) top3++;
+  }
+  for (const { text } of sets.outside) if ((await ask(text)).length === 0) rejected++;
+  const timing = await timeEach(
+    [...sets.faq, ...sets.outside].map((each) => each.text),
+    ask,
+    contender.name === 'Phlov' ? 10 : 2,
+  );
+  const result = {
+    name: contender.name,
+    top1: ratio(top1, sets.faq.length),
+    top3: ratio(top3, sets.faq.length),
+    rejected: ratio(rejected, sets.outside.length),
+    buildMs,
+    ...timing,
+  };
+  process.stdout.write(
+    `${result.name.padEnd(24)} top-1 ${result.top1.toFixed(3)}  top-3 ${result.top3.toFixed(3)}  rejected ${result.rejected.toFixed(3)}  ` +
+      `median ${result.medianMs.toFixed(3)} ms  p99 ${result.p99Ms.toFixed(3)} ms  built in ${buildMs} ms\n`,
+  );
+  return result;
+}
+
+async function grow(
+  count: number,
+  { vocabulary }: Knowledge,
+): Promise<Timing & { answers: number; buildMs: number; memoryMb: number }> {
+  const faq = syntheticFaq(count, vocabulary);
+  const before = heldMb();
+  const start = performance.now();
+  const understanding = createUnderstanding({ faq, vocabulary });
+  const buildMs = Math.round(performance.now() - start);
+  const memoryMb = Math.round((heldMb() - before) * 10) / 10;
+  const texts = syntheticFaq(60, vocabulary).flatMap((each) => [...each.phrasings.km, ...each.phrasings.en]);
+  const timing = await timeEach(texts, (text) => understanding.understand(text, freshContext), 8);
+  process.stdout.write(
+    `${count} answers x 10 phrasings: built in ${buildMs} ms, ${memoryMb} MB; median ${timing.medianMs} ms, p99 ${timing.p99Ms} ms\n`,
+  );
+  return { answers: count, buildMs, memoryMb, ...timing };
+}
+
+/** The same content for all: each answer with its phrasings, those of its topic kept apart included. */
+function entriesOf({ faq, vocabulary }: Knowledge): Entry[] {
+  return faq.map(({ id, topic, title, answer, phrasings }) => {
+    const first = faq.find((each) => each.topic === topic)?.id === id;
+    const more = first ? vocabulary.phrasings.filter((each) => each.topic === topic) : [];
+    const all = [phrasings, ...more];
+    return {
+      id,
+      topic,
+      titles: [title.km, title.en],
+      text: `${answer.km}\n${answer.en}`,
+      phrasings: [
+        ...all.flatMap((each) => each.km).map((text) => ({ language: 'km' as const, text })),
+        ...all.flatMap((each) => [...each.en, ...each.latn]).map((text) => ({ language: 'en' as const, text })),
+      ],
+    };
+  });
+}
+
+const ratio = (part = 0, whole = 1): number => Math.round((part / (whole || 1)) * 1000) / 1000;
