@@ -2,6 +2,7 @@ import type { FaqEntry } from '../content/schema.ts';
 import { createAnswers } from './answers/index.ts';
 import type { Context, Meaning, Reason, Understanding } from './contract.ts';
 import { readCountry } from './country.ts';
+import { createDanger } from './danger/index.ts';
 import { readLanguage } from './language.ts';
 import type { Vocabulary } from './vocabulary/schema.ts';
 import { createPrepare, type Prepared } from './words/index.ts';
@@ -25,24 +26,26 @@ export const freshContext: Context = { language: null, country: null, dialogue: 
  */
 export function createUnderstanding({ faq, vocabulary }: Knowledge): Understanding {
   const prepare = createPrepare(vocabulary);
+  const noticeDanger = createDanger(vocabulary.danger, vocabulary.spellings);
   const findAnswers = createAnswers(faq, vocabulary, prepare);
   return {
     understand(text, context) {
       const prepared = prepare(text);
+      const noticed = noticeDanger(prepared);
       const { language, tongue } = readLanguage(prepared, context);
       const country = readCountry(prepared);
       const { decision, answers, why } = findAnswers(prepared, country ?? context.country);
       return {
         language,
         tongue,
-        danger: 'none',
-        dangerKind: null,
-        aboutOther: false,
+        danger: noticed.danger,
+        dangerKind: noticed.kind,
+        aboutOther: noticed.aboutOther,
         decision,
         answers,
         post: null,
         country,
-        why: [...languageReason(prepared), ...why],
+        why: [...noticed.why, ...languageReason(prepared), ...why],
       } satisfies Meaning;
     },
   };

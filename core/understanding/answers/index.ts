@@ -47,8 +47,8 @@ export function createAnswers(
     for (let i = 0; i < evidence.length; i++) {
       evidence[i] = (evidence[i] ?? 0) + weights.likeness * (likeness.groups[i] ?? 0);
     }
+    const top = topOf(evidence, ours);
     const shares = softmax(evidence);
-    const top = topOf(shares, ours);
     const signs = readSigns(learned.best, learned.elsewhere, likeness, vector, lexis);
     const { best, elsewhere } = bestOf(shares, ours);
     const ranked = top.map((group) => {
@@ -68,16 +68,16 @@ export function createAnswers(
 }
 
 /** The best topics of ours, best first. */
-function topOf(shares: Float32Array, ours: Uint8Array): number[] {
+function topOf(evidence: Float32Array, ours: Uint8Array): number[] {
   const top: number[] = [];
-  let least = -1;
-  for (let i = 0; i < shares.length; i++) {
-    if (ours[i] === 0 || (shares[i] ?? 0) <= least) continue;
+  let least = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < evidence.length; i++) {
+    if (ours[i] === 0 || (evidence[i] ?? 0) <= least) continue;
     let place = top.length;
-    while (place > 0 && (shares[top[place - 1] ?? 0] ?? 0) < (shares[i] ?? 0)) place--;
+    while (place > 0 && (evidence[top[place - 1] ?? 0] ?? 0) < (evidence[i] ?? 0)) place--;
     top.splice(place, 0, i);
     if (top.length > mostAnswers) top.pop();
-    if (top.length === mostAnswers) least = shares[top[mostAnswers - 1] ?? 0] ?? 0;
+    if (top.length === mostAnswers) least = evidence[top[mostAnswers - 1] ?? 0] ?? 0;
   }
   return top;
 }

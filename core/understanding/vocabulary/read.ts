@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { type ZodType, z } from 'zod';
+import { readSignWords } from '../signs/words.ts';
 import {
   commonFile,
   conceptsFile,
@@ -25,6 +26,7 @@ export function readVocabulary(folder: string): Vocabulary {
     phrasings: readAll(join(folder, 'phrasings'), phrasingsFile),
     elsewhere: readOne(join(folder, 'elsewhere.yaml'), elsewhereFile),
     weights: readOne(join(folder, 'weights.yaml'), weightsFile),
+    danger: readSignWords(join(folder, 'danger')),
   };
 }
 

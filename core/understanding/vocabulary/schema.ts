@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SignWords } from '../signs/words.ts';
 
 /** The shape of the files under `content/understanding`, as editors write them (YAML). `docs/understanding.md` explains each. */
 const word = z.string().trim().min(1);
@@ -67,4 +68,6 @@ export interface Vocabulary {
   readonly phrasings: readonly Phrasings[];
   readonly elsewhere: readonly Elsewhere[];
   readonly weights: Weights;
+  /** Words that show danger. */
+  readonly danger: SignWords;
 }
