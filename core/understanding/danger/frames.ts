@@ -44,7 +44,7 @@ export function readFrame(reading: Reading, negatedBy: Int32Array): Frame {
     makeBelieve: says('game') || says('say-in'),
     notInDanger: says('not-danger'),
     joke: says('joke') || (shows('joke') && !shows('distress', 'plea', 'danger')),
-    plea: says('plea') || says('strong-plea') || shows('plea') || says('emergency'),
+    plea: (says('plea') && !asksWhoHelps(reading.prepared.text)) || says('strong-plea') || shows('plea'),
     distress: shows('distress', 'danger') || says('fear') || says('despair'),
     recent: says('recent'),
     now: says('now') || says('every'),
@@ -53,7 +53,12 @@ export function readFrame(reading: Reading, negatedBy: Int32Array): Frame {
   };
 }
 
-const endsAsking = (text: string): boolean => /\?|(?:ទេ|អត់|មែន|ណា|ដែរ)(?:បង|បងៗ)?\s*$/.test(text);
+/** "can an organisation help", "who helps": a question, not a cry. */
+const asksWhoHelps = (text: string): boolean =>
+  /\b(?:can|could|who|which|will|any|does|do|where|how)\b[^.!?,\n]{0,30}\b(?:help|rescue|save)\b/.test(text);
+
+const endsAsking = (text: string): boolean =>
+  /\?|(?:ទេ|អត់|មែន|ណា|ដែរ)(?:បង|បងៗ)?\s*$|\b(?:te|ot|na|mech|der|ponman)(?: bong)?\s*$/.test(text);
 
 /**
  * "if someone kidnaps me, whom do I call": the sign stands in the condition. "if I run they will kill me" is no question

@@ -2,14 +2,14 @@ import type { Danger, DangerKind, Reason } from '../contract.ts';
 import { buildSignLexicon } from '../signs/lexicon.ts';
 import { readSigns } from '../signs/reading.ts';
 import type { SignWords } from '../signs/words.ts';
-import type { Spelling } from '../vocabulary/schema.ts';
+import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepared } from '../words/index.ts';
 import { readFrame } from './frames.ts';
 import { findMasked } from './mask.ts';
 import { findNegations } from './negation.ts';
 import { harmRules } from './rules-harm.ts';
 import { needRules } from './rules-need.ts';
-import { byFirstWord, degreeOf, findSignsOfDanger, type Sign } from './weigh.ts';
+import { burden, byFirstWord, degreeOf, findSignsOfDanger, type Sign } from './weigh.ts';
 
 export interface Noticed {
   readonly danger: Danger;
@@ -25,20 +25,22 @@ const rules = byFirstWord([...harmRules, ...needRules]);
 const calm: Noticed = { danger: 'none', kind: null, aboutOther: false, why: [] };
 
 /**
- * `createDanger(readSignWords('content/understanding/danger'), vocabulary.spellings)` gives the function that looks at every message
+ * `createDanger(readSignWords('content/understanding/danger'), vocabulary)` gives the function that looks at every message
  * first. It tells the degree of danger, its kind, and the words that led to it. Pure, bounded in time, never throws.
  */
-export function createDanger(words: SignWords, spellings: readonly Spelling[]): NoticeDanger {
-  const lexicon = buildSignLexicon(words, spellings);
+export function createDanger(words: SignWords, vocabulary: Vocabulary): NoticeDanger {
+  const lexicon = buildSignLexicon(words, vocabulary);
   return (prepared) => {
     const reading = readSigns(prepared, lexicon);
     if (reading.hits.length === 0) return calm;
     const negatedBy = findNegations(reading);
     const frame = readFrame(reading, negatedBy);
-    const signs = findSignsOfDanger({ reading, frame, negatedBy, masked: findMasked(reading) }, rules);
-    const danger = degreeOf(signs, frame);
+    const scene = { reading, frame, negatedBy, masked: findMasked(reading) };
+    const signs = findSignsOfDanger(scene, rules);
+    const carried = burden(scene);
+    const danger = degreeOf(signs, carried, frame);
     if (danger === 'none') return calm;
-    const gravest = heaviest(signs);
+    const gravest = heaviest([...signs, ...carried.signs]);
     return {
       danger,
       kind: gravest[0]?.kind ?? 'other',

@@ -32,13 +32,15 @@ const masks: readonly Mask[] = [
   ),
   ...mask(
     'die|severe-die|unconscious|sick|kill|arrest|stuck|lock|burn|sink|shock',
-    'gadget die|severe-die|unconscious|sick',
+    'gadget die|severe-die',
     'gadget .. die-coarse',
     'gadget lock',
     'gadget stuck',
   ),
+  ...mask('hit|break|throw|take|fall', 'hit|break|throw .. gadget|thing|things'),
+  ...mask('kill|hit|shock', 'part .. kill', 'job-thing .. hit'),
   ...mask(bodily, `thing .. ${bodily}`, `hit|kill|sell|shoot thing`),
-  ...mask('poisoned|sick|unconscious|fall', 'joke & unconscious'),
+  ...mask('sink|lost|stuck|die', 'sink|lost|stuck .. job-thing|papers|debt-owe|school'),
 ];
 
 /** Which hits are not meant. */

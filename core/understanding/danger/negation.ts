@@ -7,11 +7,12 @@ import { between, type Reading } from '../signs/reading.ts';
 export function findNegations(reading: Reading): Int32Array {
   const by = new Int32Array(reading.hits.length).fill(-1);
   for (let i = 1; i < reading.hits.length; i++) {
-    by[i] = reaches(reading, i - 1, i) ? i - 1 : listed(reading, by, i);
+    by[i] = reaches(reading, i - 1, i) ? i - 1 : inherited(reading, by, i);
   }
   return by;
 }
 
+const persons = ['me', 'they', 'boss', 'broker', 'guard', 'police', 'husband', 'gang', 'relative', 'child', 'people'];
 const reach = { neg: 1.6, nobody: 3 };
 
 function reaches(reading: Reading, negator: number, hit: number): boolean {
@@ -19,7 +20,7 @@ function reaches(reading: Reading, negator: number, hit: number): boolean {
   if (ids === undefined) return false;
   const distance = between(reading, negator, hit);
   if (ids.has('nobody')) return distance <= reach.nobody;
-  return ids.has('neg') && distance <= reach.neg && !closesClause(reading, negator);
+  return (ids.has('neg') || ids.has('not-that')) && distance <= reach.neg && !closesClause(reading, negator);
 }
 
 /** "ចេញមិនបាន វាយ...": a Khmer "not" at the end of a phrase belongs to the verb before it. */
@@ -27,7 +28,17 @@ function closesClause(reading: Reading, negator: number): boolean {
   const end = reading.hits[negator]?.end ?? 0;
   const { text } = reading.prepared;
   const khmer = text.charAt(end - 1) >= '\u1780';
-  return khmer && negator > 0 && between(reading, negator - 1, negator) < 0.4 && /[\s.!?។]/.test(text.charAt(end));
+  const verb = negator > 0 && !persons.some((id) => reading.hits[negator - 1]?.ids.has(id));
+  return khmer && verb && between(reading, negator - 1, negator) < 0.4 && /[\s.!?។]/.test(text.charAt(end));
+}
+
+const passingOn = ['want', 'will', 'have', 'make', 'force', 'suspicious'];
+
+/** "not thinking of suicide": a "not" goes on through a helping verb, and through "or" in a list. */
+function inherited(reading: Reading, by: Int32Array, hit: number): number {
+  const helping = passingOn.some((id) => reading.hits[hit - 1]?.ids.has(id));
+  if (helping && between(reading, hit - 1, hit) <= 1) return by[hit - 1] ?? -1;
+  return listed(reading, by, hit);
 }
 
 /** "nobody hit or locked me": a list shares its "not". */

@@ -15,7 +15,9 @@ export const harmRules: readonly Rule[] = [
     cannot leave; leave cannot; neg leave cannot; guard & lock; guard & cannot; guard & leave & NOT;
     guard & gate & US; guard & weapon; guard & plea; THEM tie; tie US; US .. tie; ask-pay-to-go & US;
     ask-pay-to-go & THEM; demand-money & leave|not-let-out; debt-owe & leave & neg let; stuck & plea & place-in;
-    gate & open & cannot; gate .. open cannot; captive & die|hungry; sell-on & hit`,
+    gate & open & cannot; gate .. open cannot; captive & die|hungry; sell-on & hit;
+    shut me|relative|child .. place-in; shut & place-in & cannot|neg let; THEM shut me;
+    THEM take me .. place-in; THEM .. take .. OURS .. place-in & hungry|lock|night`,
     ['locked-out'],
   ),
   ...rules(
@@ -24,22 +26,22 @@ export const harmRules: readonly Rule[] = [
     `
     me .. lock; neg let .. go-home; refuse go-home; locked-out; gate & guard & leave; hide-phone & THEM;
     hide-phone & plea; hide-phone & leave; force & stay; captive; leave-job & neg let & fear|plea|hit;
-    papers with-them & wants-out; wants-out & debt-owe|papers|deceived|compound`,
+    papers with-them & wants-out; wants-out & debt-owe|deceived|compound; leave-job & take & papers;
+    leave-job & papers with-them`,
   ),
   ...rules(
     'held',
     'hint',
     `
     cannot go-home; leave-job & cannot; leave-job & debt-owe; lock; wants-out; hide-phone; stuck; guard;
-    not-let-out; force work-hard; work-no-rest`,
+    not-let-out; force work-hard; work-no-rest; neg let .. phone; refuse phone`,
   ),
   ...rules(
     'held',
     'asked',
     `
-    THEM .. take .. papers; take my papers|phone; papers me take; papers .. THEM .. take;
-    papers me .. THEM take; THEM .. take .. phone; papers .. NOT give-back; neg let alone-out;
-    work-no-rest & THEM; neg let .. phone; refuse phone`,
+    THEM .. take .. papers; take my papers|phone; papers me .. THEM take; THEM .. take .. phone;
+    papers .. NOT give-back; neg let alone-out; work-no-rest & THEM; papers THEM take`,
   ),
   ...rules(
     'held',
@@ -53,10 +55,10 @@ export const harmRules: readonly Rule[] = [
     'violence',
     'emergency',
     `
-    THEM .. hit .. US; THEM hit; hit US; OURS .. hit .. severe|hurt-part|bleed; passive THEM hit; get hit;
+    THEM .. hit .. US; THEM hit; OURS .. hit .. severe|hurt-part|bleed; passive THEM hit; get hit;
     hit & hurt-part; hit & bleed; hit & plea; hit & shock; hit weapon; hit & hungry; hit & now & US;
     hit & NOT & leave; THEM .. shock; shock & US; shock & plea; shock & hit; THEM .. kill .. OURS|people|they;
-    THEM kill; will kill; want kill OURS; kill OURS; threat-word kill; kill & threat-word; weapon & THEM;
+    THEM kill; will kill; want kill OURS; threat-word kill; kill & threat-word; weapon & THEM;
     weapon & OURS & fear|threat-word|plea|now; THEM .. shoot .. US; THEM shoot; shoot US;
     relative|child|people shoot; me get shoot; shoot & plea|run-from|border;
     run-from & husband|boss|gang|broker|guard; run-from & they & plea|fear|now|kill|hit;
@@ -65,14 +67,16 @@ export const harmRules: readonly Rule[] = [
     throw OURS & height|cannot|fall; THEM .. burn-by; burn-by & me; THEM .. burn .. OURS;
     looking-for & forest|run-from|escaped|hide-phone|compound; leave & compound & run-from|looking-for;
     landmine & part|OURS|blood|people; shoot & OURS & part|blood; jump & height & hurt-part|compound|leave;
-    if .. relative|they .. die`,
+    if .. relative|they .. die; boss|husband|gang .. burn they; height & break & people|gang|OURS;
+    weapon .. part & OURS; fall & under-it; under-it & people|gang|OURS; try|come kill OURS;
+    hit OURS & THEM|place-in|every|plea|fear|part|night; want kill me`,
   ),
   ...rules(
     'violence',
     'urgent',
     `
     run-from & police; coming & me & now; hurt-part & THEM; slap & severe|fear|plea|every; slap & child;
-    relative .. hit; hit & people & THEM; throw OURS & THEM; THEM .. break & my`,
+    relative .. hit; hit & people & THEM; throw OURS & THEM; hit OURS; kill OURS & plea|fear`,
   ),
   ...rules(
     'violence',
@@ -93,7 +97,8 @@ export const harmRules: readonly Rule[] = [
     THEM .. rape; rape & US; rape & plea; rape & now|recent|night; force .. sex; gang .. force me;
     force .. sleep; force me & night|place-in & fear; drink & unknown-thing & naked|THEM|wake; wake & naked;
     sex & force & US; sex & hit|sell|lock|captive; sex & if & hit; drugged & US; THEM .. drugged; naked & force;
-    force .. naked; sell & sex; take & naked & hit; touch & lock; THEM .. come-bed; come-bed & every|night`,
+    force .. naked; sell & sex; take & naked & hit; touch & lock; THEM .. come-bed; come-bed & every|night;
+    THEM force me & minor-age|night`,
   ),
   ...rules(
     'sexual_violence',
@@ -104,13 +109,14 @@ export const harmRules: readonly Rule[] = [
     want-body & threat-word; touch & threat-word; sex & OURS & THEM; touch & child; THEM .. want .. sex;
     want-body & boss|gang; boss|gang .. want-body;
     photo & post-online|send to-others & husband|gang|boss & my|me; naked & send; photo & sex;
-    gang & photo & body-wash`,
+    gang & photo & body-wash; drink & gang & boss & if|neg|threat-word; venue & minor-age|some-years;
+    boss .. drink .. gang; stalk & every; minor-age|own-child & venue & work-hard|go-away|boss; child venue`,
   ),
   ...rules(
     'sexual_violence',
     'asked',
     `
-    THEM .. touch; touch OURS; OURS .. touch; stalk & me; THEM stalk`,
+    THEM .. touch; touch OURS; OURS .. touch; stalk & me; THEM stalk; people|gang stalk`,
   ),
   ...rules(
     'sexual_violence',
@@ -137,7 +143,8 @@ export const harmRules: readonly Rule[] = [
     sell-on & THEM|OURS|plea|now; catch|take .. relative|child & sum|demand-money & THEM;
     THEM .. want .. sum & catch|relative|captive|part|die;
     minor-age & transfer|gone-with|sell & vehicle|now|gang|THEM; transfer & child & vehicle|now|border|night;
-    gone-with & child & vehicle|now|minor-age; organ & relative`,
+    gone-with & child & vehicle|now|minor-age; organ & relative;
+    catch relative|child .. go-away & gang|vehicle|they; they|gang .. catch .. relative|child .. go-away`,
   ),
   ...rules(
     'moved_or_sold',

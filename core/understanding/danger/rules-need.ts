@@ -6,19 +6,21 @@ export const needRules: readonly Rule[] = [
     'self_harm',
     'emergency',
     `
-    suicide; want die; want kill me; neg want .. live; neg want wake; live cannot; neg live; neg want die;
-    better-dead; pills & die; bye & die; bye & despair|pills|suicide|live; die & despair; despair & live & NOT;
+    suicide; want die; want kill me; neg want .. live; neg want wake; live cannot; neg live; better-dead;
+    pills & die; bye & die; bye & despair|pills|suicide|live; die & despair; despair & live & NOT;
     neg reason live; me die end; let me die; roof & die|despair|suicide|bye;
     want jump & height|roof|water|now|place-in; jump & die|despair|bye; pills .. bye;
     sorry relative|child|people & pills|end|roof|despair|suicide|die; want .. pills & die|despair; end & bye;
-    neg want .. vital; pills & many|bye|despair; me .. pills & now|many`,
+    neg want .. vital; pills & many|bye|despair; me .. pills & now|many;
+    neg want die & plea|fear|THEM|sick|boat`,
   ),
   ...rules(
     'self_harm',
     'urgent',
     `
     despair & me; despair & plea|fear|alone|night; despair & THEM; bye & me; want disappear; despair & relative;
-    despair & boss|debt-owe; sorry relative|child & night|now; me .. want .. pills`,
+    despair & boss|debt-owe; sorry relative|child & night|now; me .. want .. pills; despair & relative|me|they;
+    despair & live; want .. disappear; neg want die`,
   ),
   ...rules(
     'self_harm',
@@ -47,7 +49,9 @@ export const needRules: readonly Rule[] = [
     relative|child|they severe-die; OURS .. neg vital; OURS .. vital cannot; relative|child|they neg wake;
     burn & part & severe|hospital|many|care-refused; burn & place-in & relative|child|people|gang;
     break .. relative|they|my part & blood|bleed|deep; bleed & belly; blood & belly; vehicle fall & die|bleed;
-    fall & vehicle & die|bleed`,
+    fall & vehicle & die|bleed; vehicle .. sea|water & people|OURS|place-in; ingest .. poison-word;
+    OURS|they .. ingest poison-word; heart & severe & sick|unconscious|part; heart & numb; snakebite;
+    fisher & hungry|sink|plea|lost; neg .. land-word & hungry`,
   ),
   ...rules(
     'injury',
@@ -57,9 +61,8 @@ export const needRules: readonly Rule[] = [
     sick & severe & OURS; bleed & OURS; bleed & sick; sick & boss & force; sick & neg let;
     pregnant & care-refused; pregnant & no-money|no-papers|stranded-word|evict; fall & OURS & THEM; burn & OURS;
     poisoned & OURS; poisoned & people; hungry & time-long; hungry & no-money; hungry & THEM;
-    hungry & plea|child; sick & NOT & hospital; sick & child & time-long; pregnant & hungry; operation & NOT;
-    operation & boss & NOT; hospital & boss & neg sign; sick & boss & neg sign; burn & part; break .. my part;
-    sick & part & neg`,
+    hungry & plea|child; sick & NOT & hospital; pregnant & hungry; operation & NOT; operation & boss & NOT;
+    hospital & boss & neg sign; sick & boss & neg sign; burn & part; break .. my part; sick & part & neg`,
   ),
   ...rules(
     'injury',
@@ -96,14 +99,15 @@ export const needRules: readonly Rule[] = [
     `
     police & arrest & plea; arrest & plea; arrest & me & now|recent; police & transfer; arrest & neg know;
     me & arrest & hit; raid & me; raid & now; police .. arrest .. OURS; police .. catch .. OURS;
-    OURS .. catch .. police; relative|child|husband & arrest; OURS .. arrest;
-    OURS & catch & police & neg know|now|recent|plea`,
+    OURS .. catch .. police; OURS .. arrest; OURS & catch & police & neg know|now|recent|plea;
+    relative|child|husband & arrest & now|recent|sick; relative|child|husband & arrest & neg know;
+    arrest & own-child & relative|husband; relative|child|husband & arrest & time-since`,
   ),
   ...rules(
     'arrest',
     'asked',
     `
-    police & demand-money; police arrest; arrest & time-long; arrest & OURS`,
+    police & demand-money; police arrest; arrest & time-long; arrest & OURS; relative|child|husband & arrest`,
   ),
   ...rules(
     'arrest',
@@ -138,7 +142,8 @@ export const needRules: readonly Rule[] = [
     missing & time-long & go-away; husband .. missing; relative & gone-with; missing & fear;
     missing & plea & OURS; child & gone-with; relative & missing;
     relative|child .. neg call & time-long|fear|go-away; relative|child .. nobody know;
-    go-away .. neg call & relative|child`,
+    go-away .. neg call & relative|child; relative|husband|child|boat .. neg .. news & time-long;
+    boat & news & neg & relative|husband`,
   ),
   ...rules(
     'missing',
@@ -157,11 +162,12 @@ export const needRules: readonly Rule[] = [
     throw my|OURS|things & now|night|child; no-money & transit-place; no-money & hungry;
     no-money & no-papers & now|plea|transit-place|me;
     escaped & no-papers|no-money|stranded-word|run-from|plea|fear|unknown|take; escaped & THEM;
-    escaped & take & papers; no-money & cannot go-home & plea; stuck & transit-place; escaped & neg know;
-    unpaid & hungry; unpaid & stranded-word; unpaid & evict; transit-place .. neg come;
-    wait & transit-place & THEM; rob & alone|no-money|plea|fear|stranded-word;
+    escaped & take & papers; no-money & cannot go-home & plea; escaped & neg know; unpaid & hungry;
+    unpaid & stranded-word; unpaid & evict; transit-place .. neg come; wait & transit-place & THEM;
+    rob & alone|no-money|plea|fear|stranded-word;
     boss|broker .. ran-off & unpaid|no-money|stranded-word|evict|hungry|NOT;
-    broker .. ran-off & transit-place|arrive|wait; hungry & unpaid; hungry & me; hungry & OURS & end`,
+    broker .. ran-off & transit-place|arrive|wait; hungry & unpaid; hungry & me; hungry & OURS & end;
+    stuck & transit-place & no-money|child|plea|hungry|alone|no-papers`,
   ),
   ...rules(
     'stranded',
@@ -173,7 +179,7 @@ export const needRules: readonly Rule[] = [
     'stranded',
     'hint',
     `
-    no-money; abandon; evict; no-papers; unpaid`,
+    no-money; abandon; evict; no-papers; unpaid; stuck & transit-place`,
   ),
   ...rules(
     'threat',
@@ -181,11 +187,12 @@ export const needRules: readonly Rule[] = [
     `
     THEM .. threat-word; threat-word .. OURS; OURS .. threat-word; threat-word & report-police;
     threat-word & family-home; threat-word & collector; collector & family-home;
-    collector & fear|plea|hit|every; THEM .. report-police; THEM & family-home & kill|hit|burn|know;
-    threat-word & post-online; threat-word & debt-owe; debt-owe & fear & THEM; debt-owe & marry|sex;
-    threat-word; me & stalk & fear; leave-job & debt-owe & fear|neg let|papers; debt-owe & take & papers;
-    THEM .. find-them; find-them & THEM; interest|collector|debt-owe & gang|they .. come;
-    come & gang & gate|family-home; THEM .. take child & if`,
+    collector & fear|plea|hit|every; THEM .. report-police; threat-word & post-online; threat-word & debt-owe;
+    debt-owe & fear & THEM; debt-owe & marry|sex; me & stalk & fear; leave-job & debt-owe & fear|neg let|papers;
+    debt-owe & take & papers; THEM .. find-them; find-them & THEM;
+    interest|collector|debt-owe & gang|they .. come; come & gang & gate|family-home; THEM .. take child & if;
+    THEM & family-home & kill|hit|burn|find-them; collector & take|child; THEM & neg & cancel-visa;
+    cancel-visa & if & THEM; threat-word & me|relative|boss|plea|fear`,
   ),
   ...rules(
     'threat',
@@ -210,6 +217,6 @@ export const needRules: readonly Rule[] = [
     'other',
     'hint',
     `
-    suspicious & go-away; about-to-go; fear`,
+    suspicious & go-away; about-to-go`,
   ),
 ];

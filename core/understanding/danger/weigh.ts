@@ -1,8 +1,9 @@
 import type { Danger, DangerKind } from '../contract.ts';
-import { firstIds, matches } from '../signs/pattern.ts';
+import { type Fits, firstIds, matches, type Pattern } from '../signs/pattern.ts';
 import { type Reading, wordsOf } from '../signs/reading.ts';
 import { type Frame, isAboutOwn, isLongAgo, isSupposed } from './frames.ts';
 import type { Rule, Weight } from './rule.ts';
+import { troubles } from './troubles.ts';
 
 /** A sign that was met and is meant. */
 export interface Sign {
@@ -36,16 +37,19 @@ export function findSignsOfDanger(scene: Scene, rules: RuleIndex): Sign[] {
 }
 
 function signsOf(scene: Scene, { kind, weight, pattern, unless }: Rule): Sign[] {
-  const { reading, negatedBy, masked } = scene;
-  if (unless.some((id) => reading.where.has(id))) return [];
-  const fits = (hit: number, soFar: readonly number[]): boolean => {
+  if (unless.some((id) => scene.reading.where.has(id))) return [];
+  return matches(scene.reading, pattern, fitsIn(scene)).flatMap((hits) => {
+    const meant = inContext(scene, hits, weight);
+    return meant === null ? [] : [{ kind, weight: meant, hits, words: wordsOf(scene.reading, hits) }];
+  });
+}
+
+/** A hit serves when it is meant, and not denied except by a "not" that the pattern itself asks for. */
+function fitsIn({ negatedBy, masked }: Scene): Fits {
+  return (hit, soFar) => {
     const negator = negatedBy[hit] ?? -1;
     return !masked.has(hit) && (negator === -1 || soFar.includes(negator));
   };
-  return matches(reading, pattern, fits).flatMap((hits) => {
-    const meant = inContext(scene, hits, weight);
-    return meant === null ? [] : [{ kind, weight: meant, hits, words: wordsOf(reading, hits) }];
-  });
 }
 
 /** What a sign weighs once time and spirit are heard; null: nothing. */
@@ -56,7 +60,7 @@ function inContext({ reading, frame }: Scene, hits: readonly number[], weight: W
   const own = isAboutOwn(reading, hits);
   if (frame.notAboutAnyone && !own) return null;
   const meant = inTime(frame, isLongAgo(reading, hits), inSpirit(frame, weight));
-  return isCalm(frame) && frame.asksLaw ? lighter(meant, own) : meant;
+  return isCalm(frame) && frame.asksLaw ? lighter(meant, own || !reading.where.has('people')) : meant;
 }
 
 const isCalm = ({ plea, distress, now }: Frame): boolean => !plea && !distress && !now;
@@ -77,15 +81,38 @@ function inTime(frame: Frame, longAgo: boolean, weight: Weight | null): Weight |
   if (weight === null) return null;
   if (frame.safeNow && (longAgo || frame.recent || !frame.plea))
     return frame.plea && weight === 'emergency' ? 'hint' : null;
-  if (longAgo) return weight === 'emergency' ? 'urgent' : null;
+  if (longAgo) return weight === 'emergency' && (frame.plea || frame.distress) ? 'urgent' : null;
   return weight;
 }
 
-export function degreeOf(signs: readonly Sign[], frame: Frame): Danger {
+/** How much hardship is told, every kind once. */
+export function burden(scene: Scene): Burden {
+  const told = troubles.flatMap((trouble) => {
+    const first = trouble.patterns.map((each) => meantMatch(scene, each)).find((hits) => hits !== null);
+    return first ? [{ ...trouble, weight: 'hint' as const, hits: first, words: wordsOf(scene.reading, first) }] : [];
+  });
+  return {
+    points: told.reduce((sum, { points }) => sum + points, 0),
+    signs: told.toSorted((a, b) => b.points - a.points),
+  };
+}
+
+export interface Burden {
+  readonly points: number;
+  readonly signs: readonly Sign[];
+}
+
+function meantMatch(scene: Scene, pattern: Pattern): readonly number[] | null {
+  const met = matches(scene.reading, pattern, fitsIn(scene));
+  return met.find((hits) => inContext(scene, hits, 'hint') !== null) ?? null;
+}
+
+/** Hardship adds up to urgent: sooner when help is begged for, later when something is only asked. */
+const enough = { told: 2, asked: 3.2, begged: 0.6 };
+
+export function degreeOf(signs: readonly Sign[], { points }: Burden, frame: Frame): Danger {
   if (signs.some(({ weight }) => weight === 'emergency')) return 'emergency';
   if (signs.some(({ weight }) => weight === 'urgent')) return 'urgent';
-  const hints = new Set(signs.map(({ hits }) => hits.join()));
-  const kinds = new Set(signs.map(({ kind }) => kind));
-  if (kinds.size >= 2 && hints.size >= 2 && !frame.asks) return 'urgent';
-  return kinds.size >= 1 && frame.plea && (frame.distress || !frame.asks) ? 'urgent' : 'none';
+  const need = (frame.asks ? enough.asked : enough.told) - (frame.plea ? enough.begged : 0);
+  return points >= need ? 'urgent' : 'none';
 }

@@ -70,13 +70,18 @@ function longestAt(
     const end = endOfCluster(text, folded.at[i + 1] ?? text.length);
     if (!isClusterStart(text, end)) continue;
     const ids = fitting(at.says, text.slice(start, end));
-    if (ids.size > 0) found = { ids, end, next: i + 1, short: i - from < 4 };
+    if (ids.size > 0) found = { ids, end, next: i + 1, short: baseCount(text.slice(start, end)) < 3 };
   }
   return found;
 }
 
+const baseCount = (word: string): number => word.match(/[\u1780-\u17B3]/g)?.length ?? 0;
+
+/** A word met letter for letter is that word; only else may it be one that lost its ់ (មាន is "have", not the hen មាន់). */
 function fitting(says: readonly Said[], written: string): ReadonlySet<string> {
-  return new Set(says.filter(({ exact }) => exact === null || isWritten(written, exact)).map(({ id }) => id));
+  const exactly = says.filter(({ exact }) => exact === written);
+  const fit = exactly.length > 0 ? exactly : says.filter(({ exact }) => exact === null || isWritten(written, exact));
+  return new Set(fit.map(({ id }) => id));
 }
 
 function isBaseAt(text: string, i: number): boolean {
@@ -116,7 +121,7 @@ function latinHits({ text, writing, letters }: Prepared, lexicon: SignLexicon): 
   const romanised = writing === 'km-latn' || looksRomanised(found.map(([word]) => word));
   const words = found.map(({ 0: word, index }) => ({
     text: word,
-    stem: spelled(englishKey(word), lexicon),
+    stem: spelled(word, lexicon),
     key: romanised ? romanKey(word) : '',
     start: index,
     end: index + word.length,
@@ -127,7 +132,12 @@ function latinHits({ text, writing, letters }: Prepared, lexicon: SignLexicon): 
     const roman = romanised ? longestPath(words, i, lexicon.roman, (word) => word.key) : none;
     const short = romanised ? longestPath(words, i, lexicon.roman, (word) => literally(word.text)) : none;
     const length = Math.max(english.length, roman.length, short.length);
-    const ids = new Set([english, roman, short].filter((each) => each.length === length).flatMap((each) => each.ids));
+    const own = writing === 'km-latn' && Math.max(roman.length, short.length) === length;
+    const ids = new Set(
+      (own ? [roman, short] : [english, roman, short])
+        .filter((each) => each.length === length)
+        .flatMap((each) => each.ids),
+    );
     if (ids.size > 0) hits.push({ ids, start: words[i]?.start ?? 0, end: words[i + length - 1]?.end ?? 0 });
     i += Math.max(1, length);
   }
@@ -149,8 +159,9 @@ function longestPath(words: readonly Word[], from: number, root: Branch, by: (wo
 }
 
 /** A long word that is one slip away from a listed one is that word. */
-function spelled(word: string, { english, nearly }: SignLexicon): string {
-  if (word.length < longEnough - 1 || word.length > 20 || english.next.has(word)) return word;
+function spelled(written: string, { english, nearly, right }: SignLexicon): string {
+  const word = englishKey(written);
+  if (word.length < longEnough - 1 || word.length > 20 || english.next.has(word) || right.has(written)) return word;
   for (const key of leftOut(word)) {
     const meant = nearly.get(key);
     if (meant !== undefined && Math.abs(meant.length - word.length) < 2) return meant;

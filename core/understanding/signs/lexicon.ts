@@ -1,5 +1,5 @@
 import { normalise } from '../normalise/index.ts';
-import type { Spelling } from '../vocabulary/schema.ts';
+import type { Vocabulary } from '../vocabulary/schema.ts';
 import { foldWord } from '../words/fold.ts';
 import { stem } from '../words/index.ts';
 import { spellingRule } from '../words/spellings.ts';
@@ -25,6 +25,8 @@ export interface SignLexicon {
   readonly roman: Branch;
   /** Long English words, each with one letter left out, so that a slip of the finger is still read. */
   readonly nearly: ReadonlyMap<string, string>;
+  /** Right English words of the vocabulary: never taken for a slip of another (contract is not contact). */
+  readonly right: ReadonlySet<string>;
 }
 
 const branch = (): Branch => ({ next: new Map(), says: [] });
@@ -32,8 +34,8 @@ const branch = (): Branch => ({ next: new Map(), says: [] });
 export const longEnough = 6;
 
 /** Built once from the lists. Every word takes the same way as a message, so both arrive in one spelling. */
-export function buildSignLexicon(lists: SignWords, spellings: readonly Spelling[]): SignLexicon {
-  const respell = spellingRule(spellings);
+export function buildSignLexicon(lists: SignWords, vocabulary: Vocabulary): SignLexicon {
+  const respell = spellingRule(vocabulary.spellings);
   const spelled = (word: string): string => respell(normalise(word).traced).text.trim();
   const khmer = branch();
   const english = branch();
@@ -50,7 +52,12 @@ export function buildSignLexicon(lists: SignWords, spellings: readonly Spelling[
       );
     for (const phrase of latn) add(roman, romanPath(phrase.toLowerCase().split(/[\s-]+/)), { id, exact: null });
   }
-  return { khmer, english, roman, nearly: nearlyWords([...english.next.keys()]) };
+  return { khmer, english, roman, nearly: nearlyWords([...english.next.keys()]), right: rightWords(vocabulary) };
+}
+
+function rightWords({ common, concepts, phrasings, elsewhere }: Vocabulary): ReadonlySet<string> {
+  const phrases = [...concepts, ...phrasings, ...elsewhere, common.stop].flatMap(({ en }) => en);
+  return new Set([...phrases, ...common.english].flatMap((each) => each.toLowerCase().match(/[a-z']+/g) ?? []));
 }
 
 function add(root: Branch, path: readonly string[], said: Said): void {
