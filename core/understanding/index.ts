@@ -26,7 +26,7 @@ export const freshContext: Context = { language: null, country: null, dialogue: 
  */
 export function createUnderstanding({ faq, vocabulary }: Knowledge): Understanding {
   const prepare = createPrepare(vocabulary);
-  const noticeDanger = createDanger(vocabulary.danger, vocabulary.spellings);
+  const noticeDanger = createDanger(vocabulary.danger, vocabulary);
   const findAnswers = createAnswers(faq, vocabulary, prepare);
   return {
     understand(text, context) {

@@ -64,17 +64,20 @@ function scaleOf(values: readonly number[]): { mean: number; spread: number } {
   return { mean, spread: spread || 1 };
 }
 
-/** How many of our questions may be lost to a refusal, and how many of the right answers to a question back. */
-const lost = 0.025;
+/** The share of what is not ours, of kinds never heard of, that must be stopped: before an answer, and before a question back. */
+const stopped = { answer: 0.92, ask: 0.87 };
+/** The share of right first places that may be asked back because another topic is near. */
 const asked = 0.02;
 
 export function chooseLimits(told: readonly Told[], gate: Gate): { ask: number; answer: number; sure: number } {
-  const ours = told.filter((each) => each.ours);
-  const sums = ours.map((each) => sumOf(each.signs, gate)).sort((a, b) => a - b);
-  const answer = sums[Math.floor(lost * sums.length)] ?? 0;
-  const shares = ours
-    .filter((each) => each.right)
-    .map((each) => each.ranked[0]?.score ?? 0)
-    .sort((a, b) => a - b);
-  return { ask: answer - 0.3, answer, sure: shares[Math.floor(asked * shares.length)] ?? 0 };
+  const others = sorted(told.filter((each) => !each.ours).map((each) => sumOf(each.signs, gate)));
+  const right = told.filter((each) => each.ours && each.right && sumOf(each.signs, gate) >= at(others, stopped.answer));
+  return {
+    ask: at(others, stopped.ask),
+    answer: at(others, stopped.answer),
+    sure: at(sorted(right.map((each) => each.ranked[0]?.score ?? 0)), asked),
+  };
 }
+
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+const at = (values: readonly number[], share: number): number => values[Math.floor(share * (values.length - 1))] ?? 0;

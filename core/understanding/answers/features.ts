@@ -11,7 +11,7 @@ export interface Reading {
 export const wholeReading: Reading = { pieces: true, neighbours: true };
 
 /** Words weigh most; a place says less than what is asked about it; pieces carry what spelling broke. */
-const weight = { word: 1, written: 0.5, broader: 0.4, place: 0.6, number: 0.4, neighbours: 0.6, piece: 0.35 };
+const weight = { word: 1, written: 0.5, broader: 0.6, place: 0.6, number: 0.4, neighbours: 0.6, piece: 0.35 };
 const negations = new Set(['មិន', 'អត', 'គ្មាន', 'not', 'no', 'ot', 'min', 'without', 'never'].map(foldWord));
 /** A text longer than any question: what comes after so many words no longer changes what it asks. */
 const mostTokens = 160;
@@ -26,7 +26,7 @@ export function featuresOf(prepared: Prepared, reading: Reading = wholeReading):
     if (token.script === 'number') add(ageOrNumber(token.text), weight.number);
     else {
       addWord(token, add);
-      if (reading.pieces) addPieces(token, add);
+      if (reading.pieces && !token.stop) addPieces(token, add);
       if (token.stop && !negations.has(token.name)) continue;
       if (reading.neighbours && before !== null) add(pair(before, token.name), weight.neighbours);
       before = token.name;

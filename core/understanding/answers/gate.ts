@@ -3,11 +3,18 @@ import type { Lexis, Vector } from './lexis.ts';
 import type { Likeness } from './likeness.ts';
 
 /** What speaks for and against a text being a question of ours. The order is that of `content/understanding/weights.yaml`. */
-export const signs = ['sure', 'elsewhere', 'likeOurs', 'likeOthers', 'known', 'lean'] as const;
+export const signs = ['sure', 'elsewhere', 'likeOurs', 'likeOthers', 'known', 'lean', 'side'] as const;
 export type Signs = Readonly<Record<(typeof signs)[number], number>>;
 
 /** `best`: the share of the best topic of ours; `elsewhere`: of all that is not ours. */
-export function readSigns(best: number, elsewhere: number, likeness: Likeness, vector: Vector, lexis: Lexis): Signs {
+export function readSigns(
+  best: number,
+  elsewhere: number,
+  likeness: Likeness,
+  vector: Vector,
+  lexis: Lexis,
+  side: number,
+): Signs {
   let all = vector.unknown;
   let known = 0;
   let lean = 0;
@@ -26,6 +33,7 @@ export function readSigns(best: number, elsewhere: number, likeness: Likeness, v
     likeOthers: likeness.others,
     known: all === 0 ? 0 : known / all,
     lean: Math.max(-3, Math.min(3, lean / 5)),
+    side: Math.max(-5, Math.min(5, side)),
   };
 }
 

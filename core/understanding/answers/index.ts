@@ -8,6 +8,7 @@ import { type Features, featuresOf, type Reading, wholeReading } from './feature
 import { decide, readSigns, type Signs, weighSigns } from './gate.ts';
 import { buildLexis, vectorOf } from './lexis.ts';
 import { buildCompare } from './likeness.ts';
+import { learnSide } from './side.ts';
 import { chooseVariant } from './variants.ts';
 import { explain } from './why.ts';
 
@@ -34,6 +35,7 @@ export function createAnswers(
   const all = collectExamples(faq, vocabulary, prepare, reading);
   const { lexis, vectors } = buildLexis(all);
   const classifier = learn(all, vectors, lexis);
+  const side = learnSide(all, vectors, lexis);
   const compare = buildCompare(all, vectors, lexis, faq.length);
   const entriesOf = entriesByGroup(faq, all);
   const ours = Uint8Array.from(all.groups, (group) => (group.ours ? 1 : 0));
@@ -49,7 +51,7 @@ export function createAnswers(
     }
     const top = topOf(evidence, ours);
     const shares = softmax(evidence);
-    const signs = readSigns(learned.best, learned.elsewhere, likeness, vector, lexis);
+    const signs = readSigns(learned.best, learned.elsewhere, likeness, vector, lexis, side(vector));
     const { best, elsewhere } = bestOf(shares, ours);
     const ranked = top.map((group) => {
       const entry = faq[chooseVariant(entriesOf[group] ?? [], faq, country, likeness.entries)];

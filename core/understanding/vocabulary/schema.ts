@@ -46,6 +46,7 @@ export const weightsFile = z.strictObject({
     likeOthers: numeric,
     known: numeric,
     lean: numeric,
+    side: numeric,
   }),
   decide: z.strictObject({ ask: numeric, answer: numeric, sure: numeric }),
 });
