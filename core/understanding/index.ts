@@ -4,6 +4,7 @@ import type { Context, Meaning, Reason, Understanding } from './contract.ts';
 import { readCountry } from './country.ts';
 import { createDanger } from './danger/index.ts';
 import { readLanguage } from './language.ts';
+import { createPosts } from './post/index.ts';
 import type { Vocabulary } from './vocabulary/schema.ts';
 import { createPrepare, type Prepared } from './words/index.ts';
 
@@ -27,11 +28,13 @@ export const freshContext: Context = { language: null, country: null, dialogue: 
 export function createUnderstanding({ faq, vocabulary }: Knowledge): Understanding {
   const prepare = createPrepare(vocabulary);
   const noticeDanger = createDanger(vocabulary.danger, vocabulary);
+  const judgePost = createPosts(vocabulary.posts, vocabulary);
   const findAnswers = createAnswers(faq, vocabulary, prepare);
   return {
     understand(text, context) {
       const prepared = prepare(text);
       const noticed = noticeDanger(prepared);
+      const post = judgePost(prepared, context);
       const { language, tongue } = readLanguage(prepared, context);
       const country = readCountry(prepared);
       const { decision, answers, why } = findAnswers(prepared, country ?? context.country);
@@ -43,7 +46,7 @@ export function createUnderstanding({ faq, vocabulary }: Knowledge): Understandi
         aboutOther: noticed.aboutOther,
         decision,
         answers,
-        post: null,
+        post,
         country,
         why: [...noticed.why, ...languageReason(prepared), ...why],
       } satisfies Meaning;

@@ -1,12 +1,12 @@
 import type { Danger, DangerKind, Reason } from '../contract.ts';
 import { buildSignLexicon } from '../signs/lexicon.ts';
+import { findNegations } from '../signs/negation.ts';
 import { readSigns } from '../signs/reading.ts';
 import type { SignWords } from '../signs/words.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepared } from '../words/index.ts';
 import { readFrame } from './frames.ts';
 import { findMasked } from './mask.ts';
-import { findNegations } from './negation.ts';
 import { harmRules } from './rules-harm.ts';
 import { needRules } from './rules-need.ts';
 import { burden, byFirstWord, degreeOf, findSignsOfDanger, type Sign } from './weigh.ts';

@@ -27,6 +27,7 @@ export function readVocabulary(folder: string): Vocabulary {
     elsewhere: readOne(join(folder, 'elsewhere.yaml'), elsewhereFile),
     weights: readOne(join(folder, 'weights.yaml'), weightsFile),
     danger: readSignWords(join(folder, 'danger')),
+    posts: readSignWords(join(folder, 'posts')),
   };
 }
 

@@ -71,4 +71,6 @@ export interface Vocabulary {
   readonly weights: Weights;
   /** Words that show danger. */
   readonly danger: SignWords;
+  /** Words that job posts are told and judged by. */
+  readonly posts: SignWords;
 }

@@ -1,4 +1,4 @@
-import { between, type Reading } from '../signs/reading.ts';
+import { between, type Reading } from './reading.ts';
 
 /**
  * For each hit, the hit that says "not" to it, or -1. A "not" reaches the word right after it (nobody hit me; អត់មានគេវាយ),

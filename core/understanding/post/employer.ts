@@ -1,0 +1,36 @@
+import type { Prepared } from '../words/index.ts';
+
+/** Words after "company" or "factory" that are no name: verbs of hiring, kinds, countries. */
+const noName =
+  /^(?:ជ្រើសរើស|ត្រូវការ|ចិន|បរទេស|យើង|ធំ|នឹង|មាន|ចេញ|ផ្តល់|ខ្ញុំ|ថៃ|ម៉ាឡេ|កូរ៉េ|ជប៉ុន|ដេរ|កាត់ដេរ|និង|នៅ|ល្អ|ណា|រើស|ទទួល|បើក|របស់|កាន់|ក្នុង|ជា|ឬ|ដែល|អនឡាញ|ម្តុំ|សំណង់ត្រូវ|ឡើង|ត្រឹម|បញ្ជូន|នេះ|អាហារ|ស្បែកជើង|ខាង|ទៅ|មិន|អត់|ទំនើបត្រូវ|ឯកជន|ជិត|ផ្លូវ|សូម|ទាំង|មួយ|ថ្មី|តូច|គេ|កំពុង|បាន|ត្រី|ផ្លាស្ទិក|គ្រឿង|បង្កក|អេឡិច|នំ|ធ្វើ|១|២|៣|\d)/;
+const khmerKind =
+  /(?:ក្រុមហ៊ុន|រោងចក្រ|សណ្ឋាគារ|ភោជនីយដ្ឋាន|ធនាគារ|អង្គការ|ហាងកាហ្វេ|ហាង|សាលា|មន្ទីរពេទ្យ|គ្លីនិក|ផ្ទះសំណាក់|រមណីយដ្ឋាន|រីសត|សហគ្រាស|គ្រឹះស្ថាន|ឱសថស្ថាន|ម៉ាត|ផ្សារទំនើប|មជ្ឈមណ្ឌល|កាហ្វេ|សាឡន|កសិដ្ឋាន|មូលនិធិ|វិទ្យាស្ថាន|ទីភ្នាក់ងារ)/g;
+const quoted = /[«"“”„‹][^«»"“”„‹›\n]{2,40}[»"“”‹›]/;
+const latinKind =
+  /(?:\b[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&|[A-Z][\w&'’.-]*)){0,5}\s+(?:Co\b|Ltd|Company|Hotel|Resort|Restaurant|Factory|Garment|Garments|Bank|Clinic|Hospital|School|Cafe|Café|Coffee|Guesthouse|Hostel|Farm|Foundation|Organi[sz]ation|Association|Group|Industries|Mart|Supermarket|Spa|Salon|Bakery|PLC|Plc|Microfinance|University|Institute|House|Agro|Agri|Manufacturing|Footwear|Textile|Construction|Services|Solutions|Logistics|Express|Pharmacy|Centre|Center|Villa|Lodge|Boutique|Printing|Technology|Kitchen|Laundry|Shop|Store|Store|Garage|International|Enterprise|Recruitment|Agency|Manpower|Trading|Foods?|Seafood|Electronics|Motors?|NGO|Learning|Academy|Kindergarten|Daycare|Bar|Bistro)\b)|\b(?:Hotel|Restaurant|Cafe|Factory|Company|Bank|School|NGO|Villa|Clinic)\s+[A-Z][\w&'-]+/;
+const nameOnly =
+  /(?:^|\n)\W{0,6}([A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+){0,4})\s+(?:is (?:hiring|looking|recruiting|seeking)|seeks|needs|recruits|hiring|HIRING|wants|looks for)/;
+/** A name in Latin letters right after the Khmer word for company, hotel, shop. */
+const mixed = /(?:ក្រុមហ៊ុន|រោងចក្រ|សណ្ឋាគារ|ហាង|ភោជនីយដ្ឋាន|ធនាគារ|អង្គការ|រីសត|សាលា)\s*[A-Z][\w&-]+/;
+
+/** What names the employer, in the person's own words; null when nobody is named. */
+export function namedEmployer({ original }: Prepared): string | null {
+  const text = original.slice(0, 4000).replace(/\u200B/g, '');
+  const latin = latinKind.exec(text)?.[0] ?? nameOnly.exec(text)?.[1] ?? mixed.exec(text)?.[0];
+  if (latin !== undefined && !generic.test(latin)) return latin.trim();
+  return khmerName(text);
+}
+
+const generic =
+  /^(?:The |Our |A |An |We |Urgent |Big |New |Foreign |Chinese |Thai |Korean |Japanese |Malaysian? |Easy |Free |Good |Job |Work |URGENT |HIRING |Hiring |Need |Online |International )*(?:Company|Factory|Hotel|Restaurant|Shop|Bank|School|Farm|Garment|Construction|Seafood|Electronics|Fishing|Agency|Casino|Group|House|Bar|Services?|Customer Service|Technology|Trading|Center|Express|Massage|Spa|Coffee|Recruitment|Foods?)$/;
+
+function khmerName(text: string): string | null {
+  for (const { 0: kind, index } of text.matchAll(khmerKind)) {
+    const rest = text.slice(index + kind.length, index + kind.length + 40).replace(/^[\s៖:]+/, '');
+    const name = quoted.exec(rest.slice(0, 44));
+    if (name !== null && name.index < 3) return `${kind} ${name[0]}`;
+    const word = rest.split(/[\s\n(,។៖:]/)[0] ?? '';
+    if (/^[\u1780-\u17B3]/.test(word) && word.length >= 4 && !noName.test(word)) return `${kind} ${word}`;
+  }
+  return null;
+}

@@ -1,0 +1,37 @@
+import type { PostJudgement, PostReason } from '../contract.ts';
+import { type Indicator, risks } from './risks.ts';
+import { safeties } from './safeties.ts';
+import type { PostScene } from './scene.ts';
+import { limits, riskWeights, safetyWeights } from './weights.ts';
+
+export interface Weighed {
+  readonly level: PostJudgement['level'];
+  readonly risk: number;
+  readonly safety: number;
+  readonly risks: readonly PostReason[];
+  readonly safeties: readonly PostReason[];
+}
+
+/** Finds every sign, weighs them, and says how risky the post is. Never "safe": the best is low. */
+export function weighPost(post: PostScene): Weighed {
+  const bad = post.isWarning ? [] : findAll(risks, post);
+  const good = findAll(safeties, post);
+  const risk = sumOf(bad, riskWeights);
+  const safety = sumOf(good, safetyWeights);
+  return { level: levelOf(risk, safety), risk, safety, risks: bad, safeties: good };
+}
+
+function levelOf(risk: number, safety: number): PostJudgement['level'] {
+  if (risk - Math.min(safety, 4) * 0.6 >= limits.high) return 'high';
+  return safety - risk * 0.7 >= limits.low && risk < limits.riskInLow ? 'low' : 'caution';
+}
+
+function findAll(indicators: readonly Indicator[], post: PostScene): PostReason[] {
+  return indicators.flatMap(({ code, find }) => {
+    const words = find(post);
+    return words === null ? [] : [{ code, words }];
+  });
+}
+
+const sumOf = (found: readonly PostReason[], weights: Readonly<Record<string, number>>): number =>
+  found.reduce((sum, { code }) => sum + (weights[code] ?? 0), 0);
