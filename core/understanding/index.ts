@@ -1,6 +1,6 @@
 import type { FaqEntry } from '../content/schema.ts';
 import { createAnswers } from './answers/index.ts';
-import type { Context, Meaning, Reason, Understanding } from './contract.ts';
+import type { Context, Meaning, PostJudgement, Reason, Understanding } from './contract.ts';
 import { readCountry } from './country.ts';
 import { createDanger } from './danger/index.ts';
 import { readLanguage } from './language.ts';
@@ -48,10 +48,14 @@ export function createUnderstanding({ faq, vocabulary }: Knowledge): Understandi
         answers,
         post,
         country,
-        why: [...noticed.why, ...languageReason(prepared), ...why],
+        why: [...noticed.why, ...postReasons(post), ...languageReason(prepared), ...why],
       } satisfies Meaning;
     },
   };
+}
+
+function postReasons(post: PostJudgement | null): Reason[] {
+  return (post?.reasons ?? []).map(({ code, words }) => ({ part: 'post', words, says: code }));
 }
 
 /** Only what needs saying: plain Khmer and plain English speak for themselves. */

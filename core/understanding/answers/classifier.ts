@@ -13,11 +13,11 @@ export interface Classifier {
   voice(feature: number, group: number): number;
 }
 
-const learning = { rate: 0.25, scale: 4, head: 0.1, biasRate: 0.025, unknown: 4 };
+const learning = { rate: 0.25, scale: 4, head: 0.1, unknown: 4 };
 /** An example this sure is not looked at again. */
 const learned = 0.95;
 /** Learning is bounded work, so that starting is: at most five rounds, fewer when there are many examples. */
-const rounds = { most: 5, least: 2, work: 22_000 };
+const rounds = { most: 5, least: 1, work: 12_000 };
 
 export function learn({ examples, groups }: Examples, vectors: readonly Vector[], lexis: Lexis): Classifier {
   const scaled = vectors.map((vector) => scale(vector, lexis));
@@ -27,8 +27,7 @@ export function learn({ examples, groups }: Examples, vectors: readonly Vector[]
     scaled,
     lexis,
   );
-  const bias = new Float32Array(groups.length);
-  const model = { postings, bias, out: new Float32Array(groups.length) };
+  const model = { postings, out: new Float32Array(groups.length) };
   const enough = Math.max(rounds.least, Math.min(rounds.most, Math.round(rounds.work / (examples.length + 1))));
   const certain = new Float32Array(examples.length);
   for (let round = 0; round < enough; round++) {
@@ -49,7 +48,6 @@ export function learn({ examples, groups }: Examples, vectors: readonly Vector[]
 
 interface Model {
   readonly postings: Postings;
-  readonly bias: Float32Array;
   readonly out: Float32Array;
 }
 
@@ -122,9 +120,9 @@ function fillWeights(
   return { starts, targets, values };
 }
 
-function evidence({ postings, bias, out }: Model, ids: Int32Array, weights: Float32Array): Float32Array {
+function evidence({ postings, out }: Model, ids: Int32Array, weights: Float32Array): Float32Array {
   const { starts, targets, values } = postings;
-  out.set(bias);
+  out.fill(0);
   for (let i = 0; i < ids.length; i++) {
     const feature = ids[i] ?? 0;
     const weight = weights[i] ?? 0;
@@ -140,14 +138,15 @@ function evidence({ postings, bias, out }: Model, ids: Int32Array, weights: Floa
 /** Below this a group is so far behind that its share is nothing. */
 const farBehind = -9;
 
-/** Turns evidence into shares that sum to 1, in place. */
+/** Turns evidence into shares that sum to 1, in place. Most groups have none at all, and so the same share. */
 export function softmax(out: Float32Array): Float32Array {
   let top = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < out.length; i++) if ((out[i] ?? 0) > top) top = out[i] ?? 0;
+  const without = top > -farBehind ? 0 : Math.exp(-top);
   let sum = 0;
   for (let i = 0; i < out.length; i++) {
     const behind = (out[i] ?? 0) - top;
-    const share = behind < farBehind ? 0 : Math.exp(behind);
+    const share = out[i] === 0 ? without : behind < farBehind ? 0 : Math.exp(behind);
     out[i] = share;
     sum += share;
   }
@@ -160,8 +159,6 @@ function teach(model: Model, ids: Int32Array, weights: Float32Array, right: numb
   const share = softmax(evidence(model, ids, weights));
   const sure = share[right] ?? 0;
   share[right] = (share[right] ?? 0) - 1;
-  const { bias } = model;
-  for (let i = 0; i < share.length; i++) bias[i] = (bias[i] ?? 0) - learning.biasRate * (share[i] ?? 0);
   const { starts, targets, values } = model.postings;
   for (let i = 0; i < ids.length; i++) {
     const feature = ids[i] ?? 0;

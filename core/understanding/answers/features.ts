@@ -11,7 +11,7 @@ export interface Reading {
 export const wholeReading: Reading = { pieces: true, neighbours: true };
 
 /** Words weigh most; a place says less than what is asked about it; pieces carry what spelling broke. */
-const weight = { word: 1, written: 0.5, broader: 0.6, place: 0.6, number: 0.4, neighbours: 0.6, piece: 0.35 };
+const weight = { word: 1, written: 0.5, broader: 0.6, place: 0.6, number: 0.4, neighbours: 0.6, piece: 0.45 };
 const negations = new Set(['មិន', 'អត', 'គ្មាន', 'not', 'no', 'ot', 'min', 'without', 'never'].map(foldWord));
 /** A text longer than any question: what comes after so many words no longer changes what it asks. */
 const mostTokens = 160;
@@ -73,7 +73,7 @@ function addPieces(token: Token, add: Add): void {
 const cluster = /[\u1780-\u17B3](?:\u17D2[\u1780-\u17B3]|[\u17B4-\u17D1])*/g;
 const mostClusters = 240;
 
-/** Two and three clusters in a row, across word borders: they survive wrong segmentation. */
+/** Two clusters in a row, across word borders: they survive wrong segmentation. */
 function addKhmerPieces(prepared: Prepared, add: Add): void {
   let left = mostClusters;
   for (const [run] of prepared.text.matchAll(/[\u1780-\u17DD]+/g)) {
@@ -82,7 +82,6 @@ function addKhmerPieces(prepared: Prepared, add: Add): void {
     for (let i = 0; i + 1 < clusters.length; i++) {
       const two = `k:${clusters[i]}${clusters[i + 1]}`;
       add(two, weight.piece);
-      if (i + 2 < clusters.length) add(two + clusters[i + 2], weight.piece);
     }
     if (left <= 0) return;
   }

@@ -46,9 +46,7 @@ export function createAnswers(
     const likeness = compare(vector);
     const evidence = classifier.weigh(vector);
     const learned = bestOf(softmax(evidence.slice()), ours);
-    for (let i = 0; i < evidence.length; i++) {
-      evidence[i] = (evidence[i] ?? 0) + weights.likeness * (likeness.groups[i] ?? 0);
-    }
+    addLikeness(evidence, likeness.groups, weights.likeness);
     const top = topOf(evidence, ours);
     const shares = softmax(evidence);
     const signs = readSigns(learned.best, learned.elsewhere, likeness, vector, lexis, side(vector));
@@ -67,6 +65,10 @@ export function createAnswers(
       ranked,
     };
   };
+}
+
+function addLikeness(evidence: Float32Array, likeness: Float32Array, weight: number): void {
+  for (let i = 0; i < evidence.length; i++) evidence[i] = (evidence[i] ?? 0) + weight * (likeness[i] ?? 0);
 }
 
 /** The best topics of ours, best first. */

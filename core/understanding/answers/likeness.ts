@@ -18,8 +18,7 @@ export type Compare = (vector: Vector) => Likeness;
 const share = [0.6, 0.25, 0.15] as const;
 const power = 1.4;
 /** A word of so many examples makes none of them the nearest; leaving it out keeps the search short. */
-const commonShare = 0.05;
-const leastCommon = 200;
+const common = 200;
 
 export function buildCompare(
   { examples, groups }: Examples,
@@ -28,7 +27,6 @@ export function buildCompare(
   entries: number,
 ): Compare {
   const weigh = weigher(lexis);
-  const common = Math.max(leastCommon, examples.length * commonShare);
   const postings = buildPostings(lexis.size, (emit) => {
     for (const [i, vector] of vectors.entries()) {
       const weights = weigh(vector);
@@ -43,7 +41,8 @@ export function buildCompare(
   const ours = Uint8Array.from(groups, (each) => (each.ours ? 1 : 0));
   const near = new Float32Array(examples.length);
   const met = new Int32Array(examples.length);
-  const best = [0, 1, 2].map(() => new Float32Array(groups.length));
+  const place = (): Float32Array => new Float32Array(groups.length);
+  const best: Places = [place(), place(), place()];
   const out = { groups: new Float32Array(groups.length), entries: new Float32Array(entries) };
   return (vector) => {
     const count = accumulate(near, met, postings, vector.ids, weigh(vector));
@@ -60,6 +59,8 @@ export function buildCompare(
     return summarise(best, ours, out);
   };
 }
+
+type Places = readonly [Float32Array, Float32Array, Float32Array];
 
 /** Adds up what each example shares with the text; `met` lists the examples that share anything, and their number returns. */
 function accumulate(
@@ -85,26 +86,33 @@ function accumulate(
   return count;
 }
 
-function rankIn(best: readonly Float32Array[], group: number, value: number): void {
-  let rest = value;
-  for (const place of best) {
-    const held = place[group] ?? 0;
-    if (rest <= held) continue;
-    place[group] = rest;
-    rest = held;
+/** Keeps the three highest values of each group, the first place highest. */
+function rankIn([first, second, third]: Places, group: number, value: number): void {
+  if (value <= (third[group] ?? 0)) return;
+  if (value <= (second[group] ?? 0)) {
+    third[group] = value;
+    return;
   }
+  third[group] = second[group] ?? 0;
+  if (value <= (first[group] ?? 0)) {
+    second[group] = value;
+    return;
+  }
+  second[group] = first[group] ?? 0;
+  first[group] = value;
 }
 
 function summarise(
-  best: readonly Float32Array[],
+  [first, second, third]: Places,
   ours: Uint8Array,
   out: { groups: Float32Array; entries: Float32Array },
 ): Likeness {
   const top = [0, 0];
   for (let group = 0; group < out.groups.length; group++) {
-    out.groups[group] = share.reduce((sum, part, place) => sum + part * (best[place]?.[group] ?? 0), 0);
+    const nearest = first[group] ?? 0;
+    out.groups[group] = share[0] * nearest + share[1] * (second[group] ?? 0) + share[2] * (third[group] ?? 0);
     const side = ours[group] ?? 0;
-    top[side] = Math.max(top[side] ?? 0, best[0]?.[group] ?? 0);
+    if (nearest > (top[side] ?? 0)) top[side] = nearest;
   }
   return { ...out, ours: top[1] ?? 0, others: top[0] ?? 0 };
 }

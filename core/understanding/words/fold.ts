@@ -44,7 +44,7 @@ export function fold(text: string): Folded {
   for (let i = 0; i < text.length; i++) {
     const letter = text.charAt(i);
     if (letter === silencer) silence(parts, at);
-    else for (const each of same[letter] ?? letter) add(parts, at, each, i);
+    else fill(parts, at, same[letter] ?? letter, i);
   }
   at.push(text.length);
   return { text: parts.join(''), at };
@@ -54,9 +54,11 @@ export function foldWord(word: string): string {
   return fold(word).text;
 }
 
-function add(parts: string[], at: number[], letter: string, from: number): void {
-  parts.push(letter);
-  at.push(from);
+function fill(parts: string[], at: number[], letters: string, from: number): void {
+  for (let i = 0; i < letters.length; i++) {
+    parts.push(letters.charAt(i));
+    at.push(from);
+  }
 }
 
 /** ៍ silences the letter it stands on, with its vowel and subscripts. */

@@ -17,7 +17,8 @@ export interface Entry {
 
 export interface TrieNode {
   readonly next: Map<string, TrieNode>;
-  entry: Entry | null;
+  /** Short words that fold alike share a node; each is met only as written. */
+  readonly entries: Entry[];
 }
 
 export interface Lexicon {
@@ -46,7 +47,7 @@ const clearSound = 3;
 /** `plain` brings the words of the vocabulary into the spelling that texts are brought into. */
 export function buildLexicon(vocabulary: Vocabulary, plain: (word: string) => string): Lexicon {
   const lexicon = {
-    khmer: { next: new Map(), entry: null } as TrieNode,
+    khmer: newNode(),
     english: new Map<string, Entry>(),
     romanised: new Map<string, Entry>(),
     sounds: new Map<string, Sounding[]>(),
@@ -100,13 +101,18 @@ function addKhmer(root: TrieNode, word: string, entry: Entry): void {
   for (const letter of folded) {
     let next = node.next.get(letter);
     if (next === undefined) {
-      next = { next: new Map(), entry: null };
+      next = newNode();
       node.next.set(letter, next);
     }
     node = next;
   }
   const bases = [...folded].filter(isBase).length;
-  node.entry ??= bases < shortWord ? { ...entry, exact: word } : entry;
+  const exact = bases < shortWord ? word : null;
+  if (!node.entries.some((each) => each.exact === exact)) node.entries.push({ ...entry, exact });
+}
+
+function newNode(): TrieNode {
+  return { next: new Map(), entries: [] };
 }
 
 function addLatin(

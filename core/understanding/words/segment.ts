@@ -1,4 +1,4 @@
-import { fold, isClusterStart } from './fold.ts';
+import { type Folded, fold, isClusterStart } from './fold.ts';
 import type { Entry, TrieNode } from './lexicon.ts';
 
 /** A piece of a Khmer run: `start` and `end` in the normalised text, `entry` when the vocabulary knows it. */
@@ -9,7 +9,7 @@ export interface Piece {
 }
 
 const icu = new Intl.Segmenter('km', { granularity: 'word' });
-const cost = { known: 1, icu: 0.95, icuCluster: 0.6, lone: 1.7 };
+const cost = { known: 1, icu: 0.95, icuCluster: 0.55, lone: 2.6 };
 
 /**
  * Cuts a run of Khmer into words: the cheapest way to cover it with words of our vocabulary, words ICU finds, and lone
@@ -18,6 +18,14 @@ const cost = { known: 1, icu: 0.95, icuCluster: 0.6, lone: 1.7 };
  */
 export function segmentKhmer(run: string, offset: number, words: TrieNode): Piece[] {
   const folded = fold(run);
+  const known = cheapest(run, folded, words, null);
+  const whole = known.every(({ entry }) => entry !== null);
+  const pieces = whole ? known : cheapest(run, folded, words, icuWords(run));
+  return pieces.map(({ start, end, entry }) => ({ start: start + offset, end: end + offset, entry }));
+}
+
+/** ICU is asked only where our words leave a gap. */
+function cheapest(run: string, folded: Folded, words: TrieNode, icuEnds: Int32Array | null): Piece[] {
   const best = new Float64Array(run.length + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(run.length + 1).fill(-1);
   const entries = new Array<Entry | null>(run.length + 1).fill(null);
@@ -28,22 +36,21 @@ export function segmentKhmer(run: string, offset: number, words: TrieNode): Piec
     from[end] = start;
     entries[end] = entry;
   };
-  const icuEnds = icuWords(run);
   const position = foldedPositions(folded.at, run.length);
   best[0] = 0;
   for (let start = 0; start < run.length; start++) {
     if (best[start] === Number.POSITIVE_INFINITY) continue;
-    const icuEnd = icuEnds[start] ?? 0;
+    const icuEnd = icuEnds?.[start] ?? 0;
     if (icuEnd > start) offer(start, icuEnd, cost.icu + cost.icuCluster * clusters(run, start, icuEnd), null);
     offer(start, nextCluster(run, start), cost.lone, null);
     offerKnown(run, folded, position[start] ?? 0, start, words, offer);
   }
-  return walkBack(run.length, from, entries, offset);
+  return walkBack(run.length, from, entries);
 }
 
 function offerKnown(
   run: string,
-  folded: { text: string; at: readonly number[] },
+  folded: Folded,
   first: number,
   start: number,
   words: TrieNode,
@@ -53,11 +60,11 @@ function offerKnown(
   for (let i = first; i < folded.text.length; i++) {
     node = node.next.get(folded.text.charAt(i));
     if (node === undefined) return;
-    if (node.entry === null) continue;
+    if (node.entries.length === 0) continue;
     const end = endOfCluster(run, folded.at[i + 1] ?? run.length);
-    const { entry } = node;
-    if (!isClusterStart(run, end) || (entry.exact !== null && entry.exact !== run.slice(start, end))) continue;
-    offer(start, end, cost.known, entry);
+    if (!isClusterStart(run, end)) continue;
+    const entry = node.entries.find(({ exact }) => exact === null || exact === run.slice(start, end));
+    if (entry !== undefined) offer(start, end, cost.known, entry);
   }
 }
 
@@ -97,12 +104,12 @@ function clusters(run: string, start: number, end: number): number {
   return count;
 }
 
-function walkBack(end: number, from: Int32Array, entries: readonly (Entry | null)[], offset: number): Piece[] {
+function walkBack(end: number, from: Int32Array, entries: readonly (Entry | null)[]): Piece[] {
   const pieces: Piece[] = [];
   for (let i = end; i > 0; ) {
     const start = from[i] ?? -1;
     if (start < 0) break;
-    pieces.push({ start: start + offset, end: i + offset, entry: entries[i] ?? null });
+    pieces.push({ start, end: i, entry: entries[i] ?? null });
     i = start;
   }
   return pieces.reverse();
