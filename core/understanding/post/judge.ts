@@ -16,9 +16,9 @@ export interface Weighed {
 export function weighPost(post: PostScene): Weighed {
   const bad = post.isWarning ? [] : findAll(risks, post);
   const good = findAll(safeties, post);
-  const risk = sumOf(bad, riskWeights);
+  const risk = riskOf(bad);
   const safety = sumOf(good, safetyWeights);
-  return { level: levelOf(risk, safety), risk, safety, risks: bad, safeties: good };
+  return { level: post.isWarning ? 'low' : levelOf(risk, safety), risk, safety, risks: bad, safeties: good };
 }
 
 function levelOf(risk: number, safety: number): PostJudgement['level'] {
@@ -31,6 +31,13 @@ function findAll(indicators: readonly Indicator[], post: PostScene): PostReason[
     const words = find(post);
     return words === null ? [] : [{ code, words }];
   });
+}
+
+/** What is missing adds up to caution; only what is said makes a post high. */
+function riskOf(found: readonly PostReason[]): number {
+  const seen = found.filter(({ words }) => words !== '');
+  const absent = found.filter(({ words }) => words === '');
+  return sumOf(seen, riskWeights) + Math.min(sumOf(absent, riskWeights), limits.absence);
 }
 
 const sumOf = (found: readonly PostReason[], weights: Readonly<Record<string, number>>): number =>

@@ -4,6 +4,8 @@ export interface Sum {
   readonly low: number;
   readonly high: number;
   readonly per: Period;
+  /** Neither dollars nor riel: the work is in another land. */
+  readonly foreign: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -93,9 +95,17 @@ function read(match: RegExpMatchArray, text: string): Sum | null {
   const currency = written === undefined ? guessed(big, text, start, end) : currencyOf(written);
   if (currency === null || first === undefined) return null;
   const rate = perDollar[currency] ?? 1;
-  const one = (amount(first) * factor(firstScale || secondScale, second !== undefined)) / rate;
-  const other = second === undefined ? one : (amount(second) * factor(secondScale || firstScale, false)) / rate;
-  return { low: Math.min(one, other), high: Math.max(one, other), per: periodOf(text, start, end), start, end };
+  const one = (amount(first) * factor(firstScale || secondScale)) / rate;
+  const other = second === undefined ? one : (amount(second) * factor(secondScale || firstScale)) / rate;
+  const foreign = currency !== 'usd' && currency !== 'riel';
+  return {
+    low: Math.min(one, other),
+    high: Math.max(one, other),
+    per: periodOf(text, start, end),
+    foreign,
+    start,
+    end,
+  };
 }
 
 function currencyOf(written: string): string | null {
@@ -117,23 +127,23 @@ function amount(written: string): number {
   return Number.parseFloat(plain);
 }
 
-function factor(written: string | undefined, _open: boolean): number {
+function factor(written: string | undefined): number {
   return scales[written ?? ''] ?? 1;
 }
 
 const periods: readonly (readonly [Period, RegExp])[] = [
-  ['hour', /^[^\n.។]{0,12}(?:per hour|an hour|\/ ?h(?:our|r)?\b|hourly|ក្នុងមួយម៉ោង|មួយម៉ោង|\/ម៉ោង)/],
+  ['hour', /^[^\n.។\d]{0,10}(?:per hour|an hour|\/ ?h(?:our|r)?\b|hourly|ក្នុងមួយម៉ោង|មួយម៉ោង|\/ម៉ោង)/],
   [
     'piece',
     /^[^\n.។]{0,10}(?:per (?:task|click|like|piece|order|video|sim|account|person|head|friend|trip|bag|package)|each|a trip|\/task|ក្នុងមួយនាក់|ម្នាក់|ក្នុងមួយដង|មួយជើង|មួយដង|១ជើង|1ជើង)/,
   ],
   [
     'day',
-    /^[^\n.។]{0,12}(?:per day|a day|\/ ?d(?:ay)?\b|daily|each day|every day|ក្នុងមួយថ្ងៃ|មួយថ្ងៃ|\/ថ្ងៃ|ក្នុង១ថ្ងៃ|ក្នុង1ថ្ងៃ|\/ ថ្ងៃ|រាល់ថ្ងៃ|thngai|tngai)/,
+    /^[^\n.។\d]{0,10}(?:per day|a day|\/ ?d(?:ay)?\b|daily|each day|every day|ក្នុងមួយថ្ងៃ|មួយថ្ងៃ|\/ថ្ងៃ|ក្នុង១ថ្ងៃ|ក្នុង1ថ្ងៃ|\/ ថ្ងៃ|thngai|tngai)/,
   ],
-  ['week', /^[^\n.។]{0,12}(?:per week|a week|\/ ?w(?:ee)?k|weekly|ក្នុងមួយសប្តាហ៍|មួយអាទិត្យ|\/សប្តាហ៍|មួយសប្តាហ៍)/],
-  ['month', /^[^\n.។]{0,12}(?:per month|a month|\/ ?m(?:onth|o)?\b|monthly|ក្នុងមួយខែ|មួយខែ|\/ខែ|ក្នុង១ខែ|khe|khae)/],
-  ['year', /^[^\n.។]{0,12}(?:per year|a year|\/ ?y(?:ea)?r|ក្នុងមួយឆ្នាំ)/],
+  ['week', /^[^\n.។\d]{0,10}(?:per week|a week|\/ ?w(?:ee)?k|weekly|ក្នុងមួយសប្តាហ៍|មួយអាទិត្យ|\/សប្តាហ៍|មួយសប្តាហ៍)/],
+  ['month', /^[^\n.។\d]{0,10}(?:per month|a month|\/ ?m(?:onth|o)?\b|monthly|ក្នុងមួយខែ|មួយខែ|\/ខែ|ក្នុង១ខែ|khe|khae)/],
+  ['year', /^[^\n.។\d]{0,10}(?:per year|a year|\/ ?y(?:ea)?r|ក្នុងមួយឆ្នាំ)/],
 ];
 const periodsBefore: readonly (readonly [Period, RegExp])[] = [
   ['hour', /(?:per hour|hourly|មួយម៉ោង|ម៉ោងមួយ)[^\n.។]{0,10}$/],

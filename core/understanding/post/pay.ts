@@ -31,5 +31,5 @@ function roleOf(text: string, { start, end, per }: Sum): 'pay' | 'fee' | 'other'
   if (/^[^\n.។]{0,14}(?:deposit|fee|first|before|upfront|សិន|មុន|កក់|for uniform|for document|penalty)/.test(after))
     return 'fee';
   if (per === 'month' || per === 'day' || per === 'hour' || per === 'week') return 'pay';
-  return per === 'unsaid' && !/(?:bonus|រង្វាន់|meal|lunch|food)/.test(after + before) ? 'pay' : 'other';
+  return per === 'unsaid' && !/(?:bonus|រង្វាន់|tips?|ធីប)[^\n.។]{0,8}$/.test(before) ? 'pay' : 'other';
 }

@@ -14,7 +14,11 @@ const missing = (code: string, isMissing: (post: PostScene) => boolean): Indicat
 
 /** Offers that can be checked elsewhere: a public body, a named employer, a household one can visit. */
 const hasFace = (post: PostScene): boolean =>
-  post.employer !== null || said(post, 'household; official-channel; licensed-agency & licence') !== null;
+  post.employer !== null ||
+  said(
+    post,
+    'household; person-employer & home-duty; family-word & home-duty; official-channel; licensed-agency & licence',
+  ) !== null;
 
 const payWords = (post: PostScene): string => {
   const { pay } = post.money;
@@ -23,35 +27,53 @@ const payWords = (post: PostScene): string => {
 
 /** Risk codes of the evaluation set, the gravest first. */
 export const risks: readonly Indicator[] = [
-  { code: 'under-18', find: (post) => minorAge(post) ?? said(post, 'minor') },
+  {
+    code: 'under-18',
+    find: (post) =>
+      minorAge(post) ??
+      said(post, 'minor; child-work & debt-work; child-work & advance; child-work & kiln; child-work & abroad'),
+  },
   when('sexual-exploitation', 'sex-work'),
-  when('marriage-for-money', 'marry & women; marry & fee-word; marry & high-word; marry & abroad'),
-  when('illegal-work', 'crime'),
+  when(
+    'marriage-for-money',
+    'marry & women; marry & fee-word; marry & high-word; marry & abroad; marry & marry; marry & travel-paid',
+  ),
+  when('illegal-work', 'crime; carry .. goods & across; carry .. goods & cross; carry across & sum'),
   { code: 'documents-taken', find: keepsPapers },
   when('not-allowed-out', 'not-out'),
   when(
     'illegal-crossing',
-    'cross & abroad; cross & night; cross & no-papers; cross & border-zone; cross & travel-paid; cross & leave-at-once',
+    'cross & abroad; cross & night; path & abroad & guide; path & abroad & no-papers; path & abroad & night; guide & abroad & path; cross & no-papers; cross & border-zone; cross & travel-paid; cross & leave-at-once',
   ),
-  { code: 'bank-account-or-sim', find: (post) => said(post, 'account-sim') },
+  {
+    code: 'bank-account-or-sim',
+    find: (post) => said(post, 'account-sim; account-name & rent-word & sum; account-name & pin'),
+  },
   when(
     'deposit-task-scam',
-    'task-scam & fee-word; task-scam & personal-account; task-scam & work-from-home; task-scam & easy',
+    'task-scam & fee-word; task-scam & personal-account; task-scam & work-from-home; task-scam & easy; task-scam & task-scam',
   ),
   { code: 'online-scam-work', find: scamWork },
   when('penalty-for-leaving', 'penalty & fee-word; penalty & papers; penalty & debt-work; penalty & contract; penalty'),
-  when('salary-withheld', 'withheld'),
-  { code: 'debt', find: (post) => said(post, 'debt-work; advance') },
+  when('salary-withheld', 'withheld; pay-word at-end; boat & at-end'),
+  {
+    code: 'debt',
+    find: (post) =>
+      said(post, 'debt-work; advance & boat; advance & abroad; advance & kiln; advance & travel-paid; advance'),
+  },
   { code: 'wrong-channel', find: wrongChannel },
   when('tourist-visa', 'tourist-visa'),
-  when('guaranteed-result', 'guarantee'),
+  { code: 'guaranteed-result', find: (post) => (isNotice(post) ? null : said(post, 'guarantee')) },
   { code: 'fee-personal-account', find: (post) => (asksMoney(post) === null ? null : said(post, 'personal-account')) },
   { code: 'official-name-misused', find: misusesName },
   { code: 'upfront-fee', find: (post) => (said(post, 'small-deposit') === null ? asksMoney(post) : null) },
   when('secrecy', 'secrecy'),
   when('no-documents-needed', 'no-papers'),
   { code: 'leave-at-once', find: (post) => said(post, 'leave-at-once') },
-  { code: 'recruit-friends-bonus', find: (post) => said(post, 'recruit-bonus') },
+  {
+    code: 'recruit-friends-bonus',
+    find: (post) => said(post, 'recruit-bonus; refer friend & sum; refer .. friend & commission'),
+  },
   {
     code: 'pay-too-high',
     find: (post) => (post.pay !== null && post.pay > post.usual.high ? payWords(post) : null),
@@ -91,28 +113,34 @@ export const risks: readonly Indicator[] = [
   missing('location-unclear', (post) => !post.isAbroad && said(post, 'place; border-zone; work-from-home') === null),
 ];
 
-const noPayNeeded = (post: PostScene): boolean => said(post, 'official-channel; ngo; warns') !== null;
+const noPayNeeded = (post: PostScene): boolean => said(post, 'official-channel; ngo; warns; course') !== null;
+/** A public body that speaks through its own channel and warns of brokers. */
+const isNotice = (post: PostScene): boolean =>
+  said(post, 'official-channel & warns') !== null && said(post, 'personal-account') === null;
 const partTime = (post: PostScene): boolean =>
   /part.?time|half day|mornings?|ក្រៅម៉ោង|កន្លះថ្ងៃ|intern|កម្មសិក្សា|hours a week/.test(post.reading.prepared.text);
 const tellsCosts = (post: PostScene): boolean =>
   said(post, 'no-fee; in-writing; official-channel') !== null || post.money.fees.length > 0;
 
 const ages =
-  /(?:age|aged|អាយុ|ayuk?|girls?|boys?|female|ladies|ស្រី|ក្មេង)?\s?(?:from |ពី ?)?(1[0-7])\s?(?:-|to|ដល់|~|–|ទៅ|\+|ឆ្នាំ|years?|yrs?|ឡើង)/;
+  /(?:age|aged|អាយុ|ayuk?|girls?|boys?|female|ladies|ស្រី|ក្មេង|kids?|children|កូន)?\s?(?:from |ពី ?)?([89]|1[0-7])\s?(?:(?:-|to|ដល់|~|–|ទៅ)\s?(\d{2})?|\+|ឆ្នាំ|years?|yrs?|ឡើង|up\b)/g;
+const noAge =
+  /^\s?(?:ម៉ោង|hours?|hrs?|h\b|\$|usd|ថ្ងៃ|days?|people|នាក់|persons?|pax|ខែ|months?|baht|បាត|ដុល|rm|k\b|pm|am|:|%|km|គីឡូ)/;
 
 function minorAge({ reading }: PostScene): string | null {
-  const { text } = reading.prepared;
-  const found = ages.exec(text);
-  if (
-    found === null ||
-    /\d$|[$.,:]\s?$|over $|above $|លើស|ក្រោយ/.test(text.slice(Math.max(0, found.index - 6), found.index))
-  )
-    return null;
-  const end = found.index + found[0].length;
-  const tail = text.slice(end, end + 14);
-  const isAge = /(?:age|អាយុ|ayu|girl|boy|female|lad|ស្រី|ក្មេង|ឆ្នាំ|year|yrs)/.test(found[0] + tail);
-  if (!isAge || /^\s?\d*\s?(?:ម៉ោង|hours?|\$|usd|ថ្ងៃ|days?|people|នាក់|ខែ|months?)/.test(tail)) return null;
-  return /(?:experience|បទពិសោធន៍|contract|កិច្ចសន្យា)/.test(tail) ? null : reading.prepared.words(found.index, end);
+  const { text, words } = reading.prepared;
+  for (const { 0: found, 2: upper, index } of text.matchAll(ages)) {
+    const end = index + found.length;
+    const before = text.slice(Math.max(0, index - 7), index);
+    const tail = text.slice(end, end + 16);
+    if (/[\d$.,:]\s?$|over ?$|above ?$|លើស|ក្រោយ/.test(before) || noAge.test(tail)) continue;
+    if (/experience|បទពិសោធន៍|contract|កិច្ចសន្យា|ម្តង/.test(tail)) continue;
+    const named = /(?:age|អាយុ|ayu|girl|boy|female|lad|ស្រី|ក្មេង|ឆ្នាំ|year|yrs|kid|child|កូន)/.test(found + tail);
+    const range =
+      upper !== undefined && found.length > 3 && !/^[89]/.test(found) && Number(upper) >= 15 && Number(upper) <= 45;
+    if (named || range) return words(index, end);
+  }
+  return null;
 }
 
 function keepsPapers(post: PostScene): string | null {
@@ -138,18 +166,22 @@ function asksMoney(post: PostScene): string | null {
   if (said(post, 'official-channel & fee-word') !== null && said(post, 'personal-account; guarantee') === null)
     return null;
   const paid = post.money.fees.length > 0 ? said(post, 'fee-word') : null;
-  return paid ?? said(post, 'fee-word before');
+  return paid ?? said(post, 'fee-word before; sum & installment; seller & sum & installment');
 }
 
 function wrongChannel(post: PostScene): string | null {
   if (said(post, 'official-channel') !== null && said(post, 'guarantee; personal-account') === null) return null;
-  if (said(post, 'guarantee; broker; personal-account; fee-word before') === null && post.money.fees.length === 0)
+  if (
+    said(post, 'guarantee; personal-account; fee-word before; installment; seller') === null &&
+    post.money.fees.length === 0
+  )
     return null;
   return said(post, 'korea-japan');
 }
 
 function misusesName(post: PostScene): string | null {
-  if (said(post, 'partner') !== null && said(post, 'official-name; partner') !== null) return said(post, 'partner');
+  const inside = said(post, 'partner & official-name; partner & fee-word; partner & guarantee');
+  if (inside !== null && said(post, 'check-us') === null) return inside;
   const sold = said(post, 'guarantee; personal-account; fee-word before') !== null;
   return sold && said(post, 'no-fee; warns') === null ? said(post, 'official-name') : null;
 }

@@ -24,7 +24,7 @@ export function readPost(reading: Reading, negatedBy: Int32Array): PostScene {
   const { text } = reading.prepared;
   const money = readMoney(text);
   const says = (id: string): boolean => (reading.where.get(id) ?? []).some((hit) => negatedBy[hit] === -1);
-  const isAbroad = says('abroad');
+  const isAbroad = says('abroad') || (money.pay !== null && money.pay.foreign);
   const isSkilled = says('skilled') && !says('no-experience');
   return {
     reading,
@@ -39,11 +39,16 @@ export function readPost(reading: Reading, negatedBy: Int32Array): PostScene {
   };
 }
 
-/** It warns, more than once or about payers of money, and offers nothing itself. */
-function warns({ where }: Reading, { pay }: Money): boolean {
-  const warnings = where.get('warns')?.length ?? 0;
-  const offers = (where.get('hiring')?.length ?? 0) + (pay === null ? 0 : 1) + (where.get('benefits')?.length ?? 0);
-  return warnings >= 2 && warnings >= offers;
+/** It warns of fraud and offers nothing of its own: what it names are other people's promises. */
+function warns({ where, hits }: Reading, { pay }: Money): boolean {
+  const count = (id: string): number => where.get(id)?.length ?? 0;
+  if (
+    count('strong-warn') === 0 ||
+    ['personal-account', 'guarantee', 'travel-paid', 'task-scam'].some((id) => where.has(id))
+  )
+    return false;
+  if (count('fake-page') > 0 || (hits[where.get('strong-warn')?.[0] ?? 0]?.start ?? 99) < 20) return true;
+  return pay === null && count('strong-warn') + count('warns') + count('no-fee') > count('hiring') + count('benefits');
 }
 
 const parsed = new Map<string, Pattern>();

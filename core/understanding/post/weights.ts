@@ -16,7 +16,7 @@ export const riskWeights: Readonly<Record<string, number>> = {
   'online-scam-work': 9,
   'penalty-for-leaving': 8,
   'salary-withheld': 9,
-  debt: 6,
+  debt: 7,
   'wrong-channel': 9,
   'tourist-visa': 9,
   'guaranteed-result': 7,
@@ -68,4 +68,4 @@ export const safetyWeights: Readonly<Record<string, number>> = {
   'clear-place': 0.6,
 };
 
-export const limits = { high: 11, low: 1.2, riskInLow: 4.5 };
+export const limits = { high: 10, low: 1.2, riskInLow: 4.5, absence: 4.5 };
