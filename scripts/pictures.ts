@@ -20,16 +20,17 @@ type Say = (key: string, language: Language) => string;
 const project = join(import.meta.dirname, '..', '..');
 const pictures = join(project, 'docs', 'pictures');
 const password = randomBytes(12).toString('base64url');
-const phone = { width: 360, height: 740 };
-const desk = { width: 1280, height: 800 };
+const phone = { width: 360, height: 740, scale: 2 };
+const desk = { width: 1280, height: 800, scale: 1.4 };
 
 /** What is said in the pictures. Invented; all answers are the product's own. */
 const said = {
   hello: { km: 'សួស្តី', en: 'Hello' },
   question: 'ធ្វើម៉េចដឹងថាក្រុមហ៊ុនបញ្ជូនពលករមានអាជ្ញាប័ណ្ណ?',
-  post: 'Urgent! Work in Thailand, $1,500 a month. No experience, no contract. We keep your passport. Leave tonight.',
+  post: 'Work in Thailand! $1,500 a month, no experience needed. Free transport. We keep your passport safe. Leave tonight.',
   toHelper: 'ខ្ញុំនៅថៃហើយ។ ថៅកែទុកលិខិតឆ្លងដែនខ្ញុំ ហើយមិនបើកប្រាក់ខែ ២ ខែ។',
   reply: 'សួស្តីបង។ ខ្ញុំអានហើយ ខ្ញុំនៅទីនេះ។ ឥឡូវបងនៅកន្លែងដែលសរសេរមកបានស្រួលទេ?',
+  answer: 'បាន ឥឡូវថៅកែមិននៅទេ។ ខ្ញុំចង់បានលិខិតឆ្លងដែនវិញ។',
 } as const;
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -58,10 +59,11 @@ async function start(dataDir: string): Promise<Phlov> {
   return outcome.phlov;
 }
 
-async function open(browser: Browser, address: string, viewport: typeof phone, language: Language): Promise<Page> {
+async function open(browser: Browser, address: string, screen: typeof phone, language: Language): Promise<Page> {
+  const { scale, ...viewport } = screen;
   const context = await browser.newContext({
     viewport,
-    deviceScaleFactor: 2,
+    deviceScaleFactor: scale,
     locale: language === 'km' ? 'km-KH' : 'en-GB',
     timezoneId: 'Asia/Phnom_Penh',
   });
@@ -74,6 +76,7 @@ async function open(browser: Browser, address: string, viewport: typeof phone, l
 
 async function photograph(page: Page, name: string): Promise<void> {
   const path = join(pictures, `${name}.png`);
+  await page.mouse.move(0, 0);
   await page.evaluate('document.fonts.ready');
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
   const kilobytes = Math.round((await stat(path)).size / 1000);
@@ -88,7 +91,7 @@ async function ask(phlov: Phlov, page: Page, words: string): Promise<void> {
 }
 
 async function press(phlov: Phlov, page: Page, title: string): Promise<void> {
-  await page.locator('.choices:not(.old) .choice', { hasText: title }).last().click();
+  await page.locator('.log').getByRole('button', { name: title, exact: true }).last().click();
   await answered(phlov, page);
 }
 
@@ -123,6 +126,7 @@ async function scrollToQuestion(page: Page): Promise<void> {
 async function askForPerson(phlov: Phlov, page: Page, say: Say): Promise<void> {
   await press(phlov, page, say('chat.choice.person', 'km'));
   await press(phlov, page, say('chat.choice.human_yes', 'km'));
+  await press(phlov, page, say('chat.choice.safeToWrite.only_when_i_write', 'km'));
   await press(phlov, page, say('chat.choice.skip_all', 'km'));
   await ask(phlov, page, said.toHelper);
 }
@@ -142,7 +146,7 @@ async function answerAsPerson({ runtime }: Phlov, page: Page): Promise<void> {
   await page.locator('.composer textarea').fill(said.reply);
   await page.keyboard.press('Control+Enter');
   await runtime.idle();
-  await page.locator('.entry-caseworker', { hasText: said.reply.slice(0, 10) }).waitFor();
+  await page.locator('.entry-caseworker').waitFor();
 }
 
 async function takeThem(browser: Browser, phlov: Phlov, say: Say): Promise<void> {
@@ -150,6 +154,7 @@ async function takeThem(browser: Browser, phlov: Phlov, say: Say): Promise<void>
   await english.locator('.header .quiet').click();
   await meet(phlov, english, say, 'en');
   await ask(phlov, english, said.post);
+  await scrollToQuestion(english);
   await photograph(english, 'chat-en');
 
   const khmer = await open(browser, `${phlov.url}/chat`, phone, 'km');
@@ -162,12 +167,14 @@ async function takeThem(browser: Browser, phlov: Phlov, say: Say): Promise<void>
   const console = await open(browser, `${phlov.url}/console/`, desk, 'en');
   await signIn(console);
   await answerAsPerson(phlov, console);
+  await ask(phlov, khmer, said.answer);
+  await console.locator('.entry-person', { hasText: said.answer }).waitFor();
   await photograph(console, 'console');
 
   const pocket = await open(browser, `${phlov.url}/console/`, phone, 'km');
   await signIn(pocket);
   await pocket.goto(console.url());
-  await pocket.locator('.entry-caseworker').waitFor();
+  await pocket.locator('.entry-person', { hasText: said.answer }).waitFor();
   await photograph(pocket, 'console-phone');
 }
 

@@ -163,6 +163,6 @@ describe('the pictures', () => {
 
   test.each(pictures.map((name) => [name]))('%s is shown somewhere, and is light enough for a slow line', (name) => {
     expect(all).toContain(`pictures/${name}`);
-    expect(statSync(join(root, 'docs/pictures', name)).size).toBeLessThan(300_000);
+    expect(statSync(join(root, 'docs/pictures', name)).size).toBeLessThan(250_000);
   });
 });
