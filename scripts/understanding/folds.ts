@@ -1,3 +1,4 @@
+import { type Reading, wholeReading } from '../../core/understanding/answers/features.ts';
 import { createAnswers, type FindAnswers, type Found } from '../../core/understanding/answers/index.ts';
 import { readCountry } from '../../core/understanding/country.ts';
 import type { Knowledge } from '../../core/understanding/index.ts';
@@ -31,7 +32,7 @@ const without = <Whole extends Ways>(ways: Whole, fold: number): Whole => {
  * answers of one built from the other author's alone, and each kind that is not ours of one that never heard of that kind.
  * So the development set plays no part in the weights.
  */
-export function heldBack({ faq, vocabulary }: Knowledge, prepare: Prepare): Told[] {
+export function heldBack({ faq, vocabulary }: Knowledge, prepare: Prepare, reading: Reading = wholeReading): Told[] {
   const told: Told[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const rest = faq.map((entry) => ({ ...entry, phrasings: without(entry.phrasings, fold) }));
@@ -43,6 +44,7 @@ export function heldBack({ faq, vocabulary }: Knowledge, prepare: Prepare): Told
         elsewhere: vocabulary.elsewhere.filter(({ kind }) => foldOf(kind) !== fold),
       },
       prepare,
+      reading,
     );
     for (const each of vocabulary.phrasings) {
       for (const text of all(each))
@@ -56,6 +58,7 @@ export function heldBack({ faq, vocabulary }: Knowledge, prepare: Prepare): Told
     faq.map((entry) => ({ ...entry, phrasings: none })),
     vocabulary,
     prepare,
+    reading,
   );
   for (const { topic, phrasings } of faq) {
     for (const text of all(phrasings)) told.push(tell(askFor(byOthers, prepare, text), [topic]));

@@ -41,6 +41,8 @@ export function collectExamples(
   const index = new Map<string, number>();
   const examples: Example[] = [];
   const names = new Map<string, number>();
+  /** A title is often its first phrasing. */
+  const met = new Set<string>();
   const groupOf = (name: string, ours: boolean): number => {
     const key = `${ours ? '' : '~'}${name}`;
     const known = index.get(key);
@@ -50,6 +52,9 @@ export function collectExamples(
   };
   const add = (group: number, entry: number, ways: Ways): void => {
     for (const text of [...ways.km, ...ways.en, ...ways.latn]) {
+      const key = `${group} ${text}`;
+      if (met.has(key)) continue;
+      met.add(key);
       const features = featuresOf(prepare(text), reading);
       if (features.size > 0) examples.push({ group, entry, ...place(features, names) });
     }

@@ -1,5 +1,5 @@
 export { foldWord } from './fold.ts';
-export { createPrepare, type Prepare, type Prepared } from './prepare.ts';
+export { createPrepare, type Hearing, type Prepare, type Prepared } from './prepare.ts';
 export { icuSegmentsKhmer } from './segment.ts';
 export { soundOfKhmer, soundOfLatin } from './sound.ts';
 export { stem } from './stem.ts';

@@ -16,7 +16,8 @@ export interface Entry {
 }
 
 export interface TrieNode {
-  readonly next: Map<string, TrieNode>;
+  /** By character code. */
+  readonly next: Map<number, TrieNode>;
   /** Short words that fold alike share a node; each is met only as written. */
   readonly entries: Entry[];
 }
@@ -98,12 +99,10 @@ function entriesOf({
 function addKhmer(root: TrieNode, word: string, entry: Entry): void {
   const folded = foldWord(word);
   let node = root;
-  for (const letter of folded) {
-    let next = node.next.get(letter);
-    if (next === undefined) {
-      next = newNode();
-      node.next.set(letter, next);
-    }
+  for (let i = 0; i < folded.length; i++) {
+    const letter = folded.charCodeAt(i);
+    const next = node.next.get(letter) ?? newNode();
+    node.next.set(letter, next);
     node = next;
   }
   const bases = [...folded].filter(isBase).length;

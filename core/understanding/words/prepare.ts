@@ -3,7 +3,7 @@ import type { Vocabulary } from '../vocabulary/schema.ts';
 import { foldWord } from './fold.ts';
 import { readLatin } from './latin.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
-import { segmentKhmer } from './segment.ts';
+import { segmentByIcu, segmentKhmer } from './segment.ts';
 import { spellingRule } from './spellings.ts';
 import { knownToken, plainToken, type Token } from './token.ts';
 import { buildLatinGuess, countLetters, type LatinGuess, type Letters, type Writing } from './tongue.ts';
@@ -30,10 +30,20 @@ export type Prepare = (text: string) => Prepared;
 /** At most so many words are looked at. */
 const mostTokens = 1200;
 
+/** Which parts hear; an ablation turns one off. */
+export interface Hearing {
+  /** Our dictionary beside ICU's when Khmer is cut into words. */
+  readonly ownWords: boolean;
+  /** The phonetic key. */
+  readonly bySound: boolean;
+}
+const wholeHearing: Hearing = { ownWords: true, bySound: true };
+
 /** `createPrepare(readVocabulary('content/understanding'))` gives the function that every part starts from. */
-export function createPrepare(vocabulary: Vocabulary): Prepare {
+export function createPrepare(vocabulary: Vocabulary, hearing: Hearing = wholeHearing): Prepare {
   const respell = spellingRule(vocabulary.spellings);
   const lexicon = buildLexicon(vocabulary, (word) => respell(normalise(word).traced).text);
+  const heard = hearing.bySound ? lexicon : { ...lexicon, sounds: new Map() };
   const guess = buildLatinGuess(vocabulary);
   return (original) => {
     const normal = normalise(original);
@@ -43,7 +53,7 @@ export function createPrepare(vocabulary: Vocabulary): Prepare {
     return {
       original,
       text: traced.text,
-      tokens: tokenise(traced.text, writing, lexicon),
+      tokens: tokenise(traced.text, writing, heard, hearing.ownWords),
       writing,
       letters,
       faithful: normal.faithful,
@@ -69,21 +79,22 @@ function writingOf(letters: Letters, text: string, guess: LatinGuess): Writing {
 const runs =
   /[\u1780-\u17D3\u17D7\u17DD]+|[a-z](?:[a-z' -]|\d{1,2}[a-z]?(?![a-z\d]))*|\d+(?:[.,]\d+)*|[\u0E00-\u0EFF\u1000-\u109F\u3400-\u9FFF]+/g;
 
-function tokenise(text: string, writing: Writing, lexicon: Lexicon): Token[] {
+function tokenise(text: string, writing: Writing, lexicon: Lexicon, ownWords: boolean): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(runs)) {
     if (tokens.length >= mostTokens) break;
     const run = match[0];
     const first = run.charCodeAt(0);
-    if (first >= 0x1780 && first <= 0x17dd) tokens.push(...khmerTokens(text, run, match.index, lexicon));
+    if (first >= 0x1780 && first <= 0x17dd) tokens.push(...khmerTokens(text, run, match.index, lexicon, ownWords));
     else if (first >= 97 && first <= 122) tokens.push(...readLatin(run, match.index, writing, lexicon));
     else tokens.push(plainToken(run, match.index, first < 58 ? 'number' : 'other'));
   }
   return tokens;
 }
 
-function khmerTokens(text: string, run: string, offset: number, lexicon: Lexicon): Token[] {
-  return segmentKhmer(run, offset, lexicon.khmer).map(({ start, end, entry }) => {
+function khmerTokens(text: string, run: string, offset: number, lexicon: Lexicon, ownWords: boolean): Token[] {
+  const cut = ownWords ? segmentKhmer : segmentByIcu;
+  return cut(run, offset, lexicon.khmer).map(({ start, end, entry }) => {
     const word = text.slice(start, end);
     return entry === null
       ? { ...plainToken(word, start, 'khmer'), name: foldWord(word) }

@@ -24,6 +24,15 @@ export function segmentKhmer(run: string, offset: number, words: TrieNode): Piec
   return pieces.map(({ start, end, entry }) => ({ start: start + offset, end: end + offset, entry }));
 }
 
+/** ICU's words alone, each looked up: what our dictionary is measured against. */
+export function segmentByIcu(run: string, offset: number, words: TrieNode): Piece[] {
+  return Array.from(icu.segment(run), ({ index, segment }) => {
+    const [piece, ...more] = cheapest(segment, fold(segment), words, null);
+    const entry = more.length === 0 ? (piece?.entry ?? null) : null;
+    return { start: index + offset, end: index + segment.length + offset, entry };
+  });
+}
+
 /** ICU is asked only where our words leave a gap. */
 function cheapest(run: string, folded: Folded, words: TrieNode, icuEnds: Int32Array | null): Piece[] {
   const best = new Float64Array(run.length + 1).fill(Number.POSITIVE_INFINITY);
@@ -58,7 +67,7 @@ function offerKnown(
 ): void {
   let node: TrieNode | undefined = words;
   for (let i = first; i < folded.text.length; i++) {
-    node = node.next.get(folded.text.charAt(i));
+    node = node.next.get(folded.text.charCodeAt(i));
     if (node === undefined) return;
     if (node.entries.length === 0) continue;
     const end = endOfCluster(run, folded.at[i + 1] ?? run.length);
