@@ -1,6 +1,8 @@
 /** `npm run bench -- [name]`: benchmarks beside peers in one run. The last line is one JSON object. */
 const benches: Readonly<Record<string, () => Promise<{ run(): Promise<object> }>>> = {
   turn: () => import('./bench/turn.ts'),
+  understanding: () => import('./bench/understanding.ts'),
+  ablation: () => import('./bench/ablation.ts'),
 };
 
 const [name] = process.argv.slice(2);
