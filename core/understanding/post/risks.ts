@@ -1,4 +1,4 @@
-import { type PostScene, said } from './scene.ts';
+import { count, type PostScene, said } from './scene.ts';
 
 /** A sign in a post, and where it is seen: the words, or '' when the sign is that something is missing. */
 export interface Indicator {
@@ -19,6 +19,10 @@ const hasFace = (post: PostScene): boolean =>
     post,
     'household; person-employer & home-duty; family-word & home-duty; official-channel; licensed-agency & licence',
   ) !== null;
+
+/** A named employer inside the country: a ticket or a lift to work is nothing strange. */
+const isNear = (post: PostScene): boolean =>
+  !post.isAbroad && post.employer !== null && said(post, 'contract; apply') !== null;
 
 const payWords = (post: PostScene): string => {
   const { pay } = post.money;
@@ -49,10 +53,7 @@ export const risks: readonly Indicator[] = [
     code: 'bank-account-or-sim',
     find: (post) => said(post, 'account-sim; account-name & rent-word & sum; account-name & pin'),
   },
-  when(
-    'deposit-task-scam',
-    'task-scam & fee-word; task-scam & personal-account; task-scam & work-from-home; task-scam & easy; task-scam & task-scam',
-  ),
+  { code: 'deposit-task-scam', find: taskScam },
   { code: 'online-scam-work', find: scamWork },
   when('penalty-for-leaving', 'penalty & fee-word; penalty & papers; penalty & debt-work; penalty & contract; penalty'),
   when('salary-withheld', 'withheld; pay-word at-end; boat & at-end'),
@@ -79,7 +80,7 @@ export const risks: readonly Indicator[] = [
     find: (post) => (post.pay !== null && post.pay > post.usual.high ? payWords(post) : null),
   },
   { code: 'no-skill-high-pay', find: easyMoney },
-  { code: 'travel-paid-by-recruiter', find: (post) => said(post, 'travel-paid') },
+  { code: 'travel-paid-by-recruiter', find: (post) => (isNear(post) ? null : said(post, 'travel-paid')) },
   { code: 'looks-only', find: (post) => said(post, 'photo-ask; looks & women; looks & only') },
   { code: 'women-only', find: (post) => said(post, 'women & only; women & looks; women & marry') },
   when('no-interview', 'no-interview'),
@@ -116,7 +117,7 @@ export const risks: readonly Indicator[] = [
 const noPayNeeded = (post: PostScene): boolean => said(post, 'official-channel; ngo; warns; course') !== null;
 /** A public body that speaks through its own channel and warns of brokers. */
 const isNotice = (post: PostScene): boolean =>
-  said(post, 'official-channel & warns') !== null && said(post, 'personal-account') === null;
+  said(post, 'official-channel') !== null && said(post, 'warns') !== null && said(post, 'personal-account') === null;
 const partTime = (post: PostScene): boolean =>
   /part.?time|half day|mornings?|ក្រៅម៉ោង|កន្លះថ្ងៃ|intern|កម្មសិក្សា|hours a week/.test(post.reading.prepared.text);
 const tellsCosts = (post: PostScene): boolean =>
@@ -156,7 +157,7 @@ function scamWork(post: PostScene): string | null {
   const lure =
     said(post, 'no-experience; easy; travel-paid; not-out; high-word') !== null ||
     (pay !== null && pay > usual.high * 0.9);
-  if (said(post, 'chat-work; gambling') === null) return null;
+  if (said(post, 'chat-work; gambling; sales & by-chat') === null) return null;
   return (risky || (employer === null && pay !== null && pay > usual.high)) && lure
     ? said(post, 'chat-work; gambling')
     : null;
@@ -184,6 +185,15 @@ function misusesName(post: PostScene): string | null {
   if (inside !== null && said(post, 'check-us') === null) return inside;
   const sold = said(post, 'guarantee; personal-account; fee-word before') !== null;
   return sold && said(post, 'no-fee; warns') === null ? said(post, 'official-name') : null;
+}
+
+function taskScam(post: PostScene): string | null {
+  if (
+    count(post, 'task-scam') < 2 &&
+    said(post, 'fee-word; personal-account; work-from-home; easy; put-in & sum') === null
+  )
+    return null;
+  return said(post, 'task-scam');
 }
 
 function easyMoney(post: PostScene): string | null {

@@ -51,20 +51,34 @@ function warns({ where, hits }: Reading, { pay }: Money): boolean {
   return pay === null && count('strong-warn') + count('warns') + count('no-fee') > count('hiring') + count('benefits');
 }
 
-const parsed = new Map<string, Pattern>();
+const parsed = new Map<string, readonly Pattern[]>();
 
-/** The words that meet one of the patterns (semicolons apart), or null. A denied phrase does not count. */
-export function said({ reading, negatedBy }: PostScene, written: string): string | null {
+/**
+ * The words that meet one of the patterns (semicolons apart), or null. `&` joins what may stand anywhere in the post: a post
+ * is one offer, however long. A denied phrase does not count.
+ */
+export function said(post: PostScene, written: string): string | null {
   for (const each of written.split(';')) {
-    const key = each.trim();
-    const when = parsed.get(key) ?? pattern(key);
-    parsed.set(key, when);
-    const found = matches(
-      reading,
-      when,
-      (hit, soFar) => negatedBy[hit] === -1 || soFar.includes(negatedBy[hit] ?? -1),
-    )[0];
-    if (found !== undefined) return wordsOf(reading, found);
+    const parts = parsed.get(each) ?? each.split('&').map((part) => pattern(part.trim()));
+    parsed.set(each, parts);
+    const found = together(post, parts);
+    if (found !== null) return wordsOf(post.reading, found);
   }
   return null;
+}
+
+/** How often a list is met. */
+export const count = ({ reading }: PostScene, id: string): number => reading.where.get(id)?.length ?? 0;
+
+function together({ reading, negatedBy }: PostScene, parts: readonly Pattern[]): readonly number[] | null {
+  let first: readonly number[] | null = null;
+  const used = new Set<number>();
+  for (const part of parts) {
+    const met = matches(reading, part, (hit, soFar) => negatedBy[hit] === -1 || soFar.includes(negatedBy[hit] ?? -1));
+    const free = met.find((hits) => !hits.some((hit) => used.has(hit)));
+    if (free === undefined) return null;
+    for (const hit of free) used.add(hit);
+    first ??= free;
+  }
+  return first;
 }

@@ -5,6 +5,7 @@ import {
   type Branch,
   englishKey,
   isWritten,
+  latinWord,
   leftOut,
   literally,
   longEnough,
@@ -117,7 +118,7 @@ interface Word {
 
 function latinHits({ text, writing, letters }: Prepared, lexicon: SignLexicon): Hit[] {
   if (letters.latin === 0) return [];
-  const found = [...text.matchAll(/[a-z]+(?:'[a-z]+)?|\d+/g)];
+  const found = [...text.matchAll(latinWord)];
   const romanised = writing === 'km-latn' || looksRomanised(found.map(([word]) => word));
   const words = found.map(({ 0: word, index }) => ({
     text: word,

@@ -42,15 +42,8 @@ export function buildSignLexicon(lists: SignWords, vocabulary: Vocabulary): Sign
   const roman = branch();
   for (const { id, km, en, latn } of lists) {
     for (const word of km) addKhmer(khmer, spelled(word), id);
-    for (const phrase of en)
-      add(
-        english,
-        spelled(phrase)
-          .split(/[\s-]+/)
-          .map(englishKey),
-        { id, exact: null },
-      );
-    for (const phrase of latn) add(roman, romanPath(phrase.toLowerCase().split(/[\s-]+/)), { id, exact: null });
+    for (const phrase of en) add(english, latinWords(spelled(phrase)).map(englishKey), { id, exact: null });
+    for (const phrase of latn) add(roman, romanPath(latinWords(phrase.toLowerCase())), { id, exact: null });
   }
   return { khmer, english, roman, nearly: nearlyWords([...english.next.keys()]), right: rightWords(vocabulary) };
 }
@@ -108,6 +101,10 @@ function romanPath(words: readonly string[]): readonly string[] {
   const keys = words.map(romanKey);
   return keys.join('').length < 3 ? words.map(literally) : keys;
 }
+
+/** Words and numbers in the order they stand; a list and a message are cut alike. */
+export const latinWords = (text: string): string[] => text.match(latinWord) ?? [];
+export const latinWord = /[a-z]+(?:'[a-z]+)?|\d+%?/g;
 
 export const literally = (word: string): string => `=${word}`;
 
