@@ -33,8 +33,9 @@ export function createUnderstanding({ faq, vocabulary }: Knowledge): Understandi
   return {
     understand(text, context) {
       const prepared = prepare(text);
-      const noticed = noticeDanger(prepared);
-      const post = judgePost(prepared, context);
+      const recognised = judgePost(prepared, { asPost: false });
+      const noticed = noticeDanger(prepared, { isPost: recognised !== null });
+      const post = recognised ?? (context.asPost ? judgePost(prepared, context) : null);
       const { language, tongue } = readLanguage(prepared, context);
       const country = readCountry(prepared);
       const { decision, answers, why } = findAnswers(prepared, country ?? context.country);

@@ -45,7 +45,7 @@ export function readFrame(reading: Reading, negatedBy: Int32Array): Frame {
     notInDanger: says('not-danger'),
     joke: says('joke') || (shows('joke') && !shows('distress', 'plea', 'danger')),
     plea: (says('plea') && !asksWhoHelps(reading.prepared.text)) || says('strong-plea') || shows('plea'),
-    distress: shows('distress', 'danger') || says('fear') || says('despair'),
+    distress: shows('distress', 'danger') || says('fear') || (says('despair') && !says('joke')),
     recent: says('recent'),
     now: says('now') || says('every'),
     safeNow: says('safe-now'),
@@ -100,6 +100,18 @@ export function isLongAgo({ hits, where, spacing }: Reading, found: readonly num
   });
 }
 
+/** "afraid the boat sinks, are there life vests?": what is feared and asked about has not happened. */
+export function isOnlyFeared(reading: Reading, found: readonly number[]): boolean {
+  const first = Math.min(...found);
+  const fears = reading.where.get('fear') ?? [];
+  return fears.some((fear) => found.includes(fear) || (fear < first && between(reading, fear, first) <= 0.5));
+}
+
+/** Nobody is named at all: no writer, no relative, no other. */
+export function namesNobody({ where }: Reading): boolean {
+  return !['me', 'my', 'relative', 'child', 'they', 'people', 'gang'].some((id) => where.has(id));
+}
+
 /** Is it the writer, or one of the writer's own, whom the sign is about? A person who watches, reads or asks is not. */
 export function isAboutOwn(reading: Reading, found: readonly number[]): boolean {
   const owners = ['me', 'my', 'relative', 'own-child'].flatMap((id) => reading.where.get(id) ?? []);
@@ -118,6 +130,7 @@ const telling = [
   'meaning-of',
   'question',
   'plea',
+  'look-on',
 ];
 
 function tells(reading: Reading, owner: number): boolean {

@@ -9,6 +9,7 @@ import { readFrame } from './frames.ts';
 import { findMasked } from './mask.ts';
 import { harmRules } from './rules-harm.ts';
 import { needRules } from './rules-need.ts';
+import { isAboutOther, kindOf } from './tell.ts';
 import { burden, byFirstWord, degreeOf, findSignsOfDanger, type Sign } from './weigh.ts';
 
 export interface Noticed {
@@ -19,23 +20,24 @@ export interface Noticed {
   readonly why: readonly Reason[];
 }
 
-export type NoticeDanger = (prepared: Prepared) => Noticed;
+/** `isPost`: the text has the form of a job post, so that its threats are its terms; only what it says of the writer counts. */
+export type NoticeDanger = (prepared: Prepared, how?: { readonly isPost: boolean }) => Noticed;
 
 const rules = byFirstWord([...harmRules, ...needRules]);
 const calm: Noticed = { danger: 'none', kind: null, aboutOther: false, why: [] };
 
 /**
- * `createDanger(readSignWords('content/understanding/danger'), vocabulary)` gives the function that looks at every message
- * first. It tells the degree of danger, its kind, and the words that led to it. Pure, bounded in time, never throws.
+ * `createDanger(vocabulary.danger, vocabulary)` gives the function that looks at every message first. It tells the degree of
+ * danger, its kind, and the words that led to it. Pure, bounded in time, never throws.
  */
 export function createDanger(words: SignWords, vocabulary: Vocabulary): NoticeDanger {
   const lexicon = buildSignLexicon(words, vocabulary);
-  return (prepared) => {
+  return (prepared, { isPost } = { isPost: false }) => {
     const reading = readSigns(prepared, lexicon);
     if (reading.hits.length === 0) return calm;
     const negatedBy = findNegations(reading);
     const frame = readFrame(reading, negatedBy);
-    const scene = { reading, frame, negatedBy, masked: findMasked(reading) };
+    const scene = { reading, frame, negatedBy, masked: findMasked(reading), isPost };
     const signs = findSignsOfDanger(scene, rules);
     const carried = burden(scene);
     const danger = degreeOf(signs, carried, frame);
@@ -43,16 +45,23 @@ export function createDanger(words: SignWords, vocabulary: Vocabulary): NoticeDa
     const gravest = heaviest([...signs, ...carried.signs]);
     return {
       danger,
-      kind: gravest[0]?.kind ?? 'other',
-      aboutOther: false,
-      why: gravest.map(({ kind, words: shown }) => ({ part: 'danger', words: shown, says: kind })),
+      kind: kindOf(reading, gravest),
+      aboutOther: isAboutOther(reading, gravest),
+      why: reasons(gravest),
     };
   };
 }
 
 const order = ['emergency', 'urgent', 'asked', 'hint'] as const;
+/** More reasons say nothing new to the person who reads them. */
+const enoughReasons = 5;
 
 function heaviest(signs: readonly Sign[]): readonly Sign[] {
   const top = Math.min(...signs.map(({ weight }) => order.indexOf(weight)));
   return signs.filter(({ weight }) => order.indexOf(weight) === top);
+}
+
+function reasons(signs: readonly Sign[]): Reason[] {
+  const told = new Map(signs.map(({ kind, words }) => [words, kind]));
+  return [...told].slice(0, enoughReasons).map(([words, says]) => ({ part: 'danger', words, says }));
 }

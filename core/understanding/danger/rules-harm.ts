@@ -17,7 +17,8 @@ export const harmRules: readonly Rule[] = [
     ask-pay-to-go & THEM; demand-money & leave|not-let-out; debt-owe & leave & neg let; stuck & plea & place-in;
     gate & open & cannot; gate .. open cannot; captive & die|hungry; sell-on & hit;
     shut me|relative|child .. place-in; shut & place-in & cannot|neg let; THEM shut me;
-    THEM take me .. place-in; THEM .. take .. OURS .. place-in & hungry|lock|night`,
+    THEM take me .. place-in; THEM .. take .. OURS .. place-in & hungry|lock|night;
+    key & THEM|with-them & night|gang|sex|place-in; me & lock & captive`,
     ['locked-out'],
   ),
   ...rules(
@@ -144,21 +145,23 @@ export const harmRules: readonly Rule[] = [
     THEM .. want .. sum & catch|relative|captive|part|die;
     minor-age & transfer|gone-with|sell & vehicle|now|gang|THEM; transfer & child & vehicle|now|border|night;
     gone-with & child & vehicle|now|minor-age; organ & relative;
-    catch relative|child .. go-away & gang|vehicle|they; they|gang .. catch .. relative|child .. go-away`,
+    catch relative|child .. go-away & gang|vehicle|they; they|gang .. catch .. relative|child .. go-away;
+    bought-me & sum|boss|gang|THEM; minor-age & wife|marry; child & wife; broker|gang take own-child;
+    broker|gang .. take|transfer own-child`,
   ),
   ...rules(
     'moved_or_sold',
     'urgent',
     `
     THEM .. transfer & fear; transfer & neg know & OURS; OURS & transfer & other-place;
-    demand-money & relative & THEM; kidnap; sell & threat-word; transfer & child & THEM; ask-pay-to-go;
-    marry & force; THEM .. take .. relative|child; THEM .. catch .. relative|child & checkpoint;
-    take & child & if|threat-word`,
+    demand-money & relative & THEM; sell & threat-word; transfer & child & THEM; ask-pay-to-go; marry & force;
+    THEM .. take .. relative|child; THEM .. catch .. relative|child & checkpoint; take & child & if|threat-word;
+    kidnap & plea|fear|recent|my`,
   ),
   ...rules(
     'moved_or_sold',
     'hint',
     `
-    trafficked; transfer & other-place; organ; demand-money`,
+    trafficked; transfer & other-place; organ; demand-money; kidnap`,
   ),
 ];

@@ -12,7 +12,8 @@ export const needRules: readonly Rule[] = [
     want jump & height|roof|water|now|place-in; jump & die|despair|bye; pills .. bye;
     sorry relative|child|people & pills|end|roof|despair|suicide|die; want .. pills & die|despair; end & bye;
     neg want .. vital; pills & many|bye|despair; me .. pills & now|many;
-    neg want die & plea|fear|THEM|sick|boat`,
+    neg want die & plea|fear|THEM|sick|boat; roof & end|tired-of;
+    take-care own-child|relative|my & end|tired-of|sorry; end & tired-of; roof & night & go-away & me`,
   ),
   ...rules(
     'self_harm',
@@ -51,7 +52,7 @@ export const needRules: readonly Rule[] = [
     break .. relative|they|my part & blood|bleed|deep; bleed & belly; blood & belly; vehicle fall & die|bleed;
     fall & vehicle & die|bleed; vehicle .. sea|water & people|OURS|place-in; ingest .. poison-word;
     OURS|they .. ingest poison-word; heart & severe & sick|unconscious|part; heart & numb; snakebite;
-    fisher & hungry|sink|plea|lost; neg .. land-word & hungry`,
+    fisher & hungry|sink|plea|lost; neg .. land-word & hungry; bleed & birth; bleed & care-refused`,
   ),
   ...rules(
     'injury',
@@ -85,7 +86,7 @@ export const needRules: readonly Rule[] = [
     forest & hungry; forest & abandon; forest & plea; forest & sick|bleed|fall & OURS; sea & abandon;
     boat & hungry & now|time-long; boat & hit|kill|captive|NOT & leave|OURS; boat & plea; boat & force & OURS;
     boat & die; sea & plea; forest & shoot|run-from; forest & stuck; lost & border & night|plea|hungry;
-    throw .. throw-sea`,
+    throw .. throw-sea; drink & sea`,
   ),
   ...rules(
     'sea',

@@ -1,7 +1,7 @@
 import type { Danger, DangerKind } from '../contract.ts';
 import { type Fits, firstIds, matches, type Pattern } from '../signs/pattern.ts';
 import { type Reading, wordsOf } from '../signs/reading.ts';
-import { type Frame, isAboutOwn, isLongAgo, isSupposed } from './frames.ts';
+import { type Frame, isAboutOwn, isLongAgo, isOnlyFeared, isSupposed, namesNobody } from './frames.ts';
 import type { Rule, Weight } from './rule.ts';
 import { troubles } from './troubles.ts';
 
@@ -18,6 +18,7 @@ export interface Scene {
   readonly frame: Frame;
   readonly negatedBy: Int32Array;
   readonly masked: ReadonlySet<number>;
+  readonly isPost: boolean;
 }
 
 /** Rules by each phrase they may begin with, so that a text is only held to those that can be met. */
@@ -39,9 +40,14 @@ export function findSignsOfDanger(scene: Scene, rules: RuleIndex): Sign[] {
 function signsOf(scene: Scene, { kind, weight, pattern, unless }: Rule): Sign[] {
   if (unless.some((id) => scene.reading.where.has(id))) return [];
   return matches(scene.reading, pattern, fitsIn(scene)).flatMap((hits) => {
-    const meant = inContext(scene, hits, weight);
+    const meant = isExaggerated(scene, kind) ? null : inContext(scene, hits, weight);
     return meant === null ? [] : [{ kind, weight: meant, hits, words: wordsOf(scene.reading, hits) }];
   });
+}
+
+/** "the price rises to want-to-die, is there a cheaper one?": a manner of speaking of things. */
+function isExaggerated({ reading, frame }: Scene, kind: DangerKind): boolean {
+  return kind === 'self_harm' && frame.asks && !frame.plea && !frame.distress && namesNobody(reading);
 }
 
 /** A hit serves when it is meant, and not denied except by a "not" that the pattern itself asks for. */
@@ -53,12 +59,13 @@ function fitsIn({ negatedBy, masked }: Scene): Fits {
 }
 
 /** What a sign weighs once time and spirit are heard; null: nothing. */
-function inContext({ reading, frame }: Scene, hits: readonly number[], weight: Weight): Weight | null {
+function inContext({ reading, frame, isPost }: Scene, hits: readonly number[], weight: Weight): Weight | null {
   if (frame.makeBelieve && !frame.distress) return null;
   if (frame.notInDanger && !frame.now) return null;
   if (isSupposed(reading, hits, frame.asks || frame.notAboutAnyone)) return null;
+  if (frame.asks && !frame.plea && !frame.now && isOnlyFeared(reading, hits)) return null;
   const own = isAboutOwn(reading, hits);
-  if (frame.notAboutAnyone && !own) return null;
+  if ((frame.notAboutAnyone || isPost) && !own) return null;
   const meant = inTime(frame, isLongAgo(reading, hits), inSpirit(frame, weight));
   return isCalm(frame) && frame.asksLaw ? lighter(meant, own || !reading.where.has('people')) : meant;
 }

@@ -8,6 +8,7 @@ export function findNegations(reading: Reading): Int32Array {
   const by = new Int32Array(reading.hits.length).fill(-1);
   for (let i = 1; i < reading.hits.length; i++) {
     by[i] = reaches(reading, i - 1, i) ? i - 1 : inherited(reading, by, i);
+    if (by[i] === -1) by[i] = notThat(reading, i);
   }
   return by;
 }
@@ -30,6 +31,11 @@ function closesClause(reading: Reading, negator: number): boolean {
   const khmer = text.charAt(end - 1) >= '\u1780';
   const verb = negator > 0 && !persons.some((id) => reading.hits[negator - 1]?.ids.has(id));
   return khmer && verb && between(reading, negator - 1, negator) < 0.4 && /[\s.!?។]/.test(text.charAt(end));
+}
+
+/** "it is not that they kidnapped her" (មិនមែន): goes over whoever would have done it. */
+function notThat(reading: Reading, hit: number): number {
+  return (reading.where.get('not-that') ?? []).find((not) => not < hit && between(reading, not, hit) <= 2.5) ?? -1;
 }
 
 const passingOn = ['want', 'will', 'have', 'make', 'force', 'suspicious'];
