@@ -53,6 +53,21 @@ export function readFrame(reading: Reading, negatedBy: Int32Array): Frame {
   };
 }
 
+/** A text of which only the words are heard. */
+export const noFrame: Frame = {
+  notAboutAnyone: false,
+  makeBelieve: false,
+  notInDanger: false,
+  joke: false,
+  plea: false,
+  distress: false,
+  recent: false,
+  now: false,
+  safeNow: false,
+  asks: false,
+  asksLaw: false,
+};
+
 /** "can an organisation help", "who helps": a question, not a cry. */
 const asksWhoHelps = (text: string): boolean =>
   /\b(?:can|could|who|which|will|any|does|do|where|how)\b[^.!?,\n]{0,30}\b(?:help|rescue|save)\b/.test(text);

@@ -5,12 +5,13 @@ import { readSigns } from '../signs/reading.ts';
 import type { SignWords } from '../signs/words.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepared } from '../words/index.ts';
-import { readFrame } from './frames.ts';
+import { noFrame, readFrame } from './frames.ts';
 import { findMasked } from './mask.ts';
+import { standsAlone } from './rule.ts';
 import { harmRules } from './rules-harm.ts';
 import { needRules } from './rules-need.ts';
 import { isAboutOther, kindOf } from './tell.ts';
-import { burden, byFirstWord, degreeOf, findSignsOfDanger, type Sign } from './weigh.ts';
+import { burden, byFirstWord, degreeOf, findSignsOfDanger, noBurden, type Sign } from './weigh.ts';
 
 export interface Noticed {
   readonly danger: Danger;
@@ -23,23 +24,35 @@ export interface Noticed {
 /** `isPost`: the text has the form of a job post, so that its threats are its terms; only what it says of the writer counts. */
 export type NoticeDanger = (prepared: Prepared, how?: { readonly isPost: boolean }) => Noticed;
 
-const rules = byFirstWord([...harmRules, ...needRules]);
+/** Parts that can be left out, to measure what each brings. */
+export const dangerParts = ['negation', 'idioms', 'context', 'combination', 'hardships'] as const;
+export type DangerPart = (typeof dangerParts)[number];
+
+const allRules = [...harmRules, ...needRules];
 const calm: Noticed = { danger: 'none', kind: null, aboutOther: false, why: [] };
 
 /**
  * `createDanger(vocabulary.danger, vocabulary)` gives the function that looks at every message first. It tells the degree of
  * danger, its kind, and the words that led to it. Pure, bounded in time, never throws.
  */
-export function createDanger(words: SignWords, vocabulary: Vocabulary): NoticeDanger {
+export function createDanger(
+  words: SignWords,
+  vocabulary: Vocabulary,
+  without: readonly DangerPart[] = [],
+): NoticeDanger {
+  const rules = byFirstWord(without.includes('combination') ? allRules.filter(standsAlone) : allRules);
+  const none = <Left>(part: DangerPart, left: Left, found: () => Left): Left =>
+    without.includes(part) ? left : found();
   const lexicon = buildSignLexicon(words, vocabulary);
   return (prepared, { isPost } = { isPost: false }) => {
     const reading = readSigns(prepared, lexicon);
     if (reading.hits.length === 0) return calm;
-    const negatedBy = findNegations(reading);
-    const frame = readFrame(reading, negatedBy);
-    const scene = { reading, frame, negatedBy, masked: findMasked(reading), isPost };
+    const negatedBy = none('negation', new Int32Array(reading.hits.length).fill(-1), () => findNegations(reading));
+    const frame = none('context', noFrame, () => readFrame(reading, negatedBy));
+    const masked = none('idioms', new Set<number>(), () => findMasked(reading));
+    const scene = { reading, frame, negatedBy, masked, isPost };
     const signs = findSignsOfDanger(scene, rules);
-    const carried = burden(scene);
+    const carried = none('hardships', noBurden, () => burden(scene));
     const danger = degreeOf(signs, carried, frame);
     if (danger === 'none') return calm;
     const gravest = heaviest([...signs, ...carried.signs]);

@@ -36,3 +36,6 @@ export function patternsOf(written: string): Pattern[] {
 export function expand(written: string): string {
   return written.replace(/[A-Z]+/g, (name) => groups[name] ?? name);
 }
+
+/** A sign that one phrase shows by itself. */
+export const standsAlone = ({ pattern: { parts } }: Rule): boolean => parts.length === 1 && parts[0]?.length === 1;

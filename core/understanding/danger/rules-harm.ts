@@ -28,7 +28,7 @@ export const harmRules: readonly Rule[] = [
     me .. lock; neg let .. go-home; refuse go-home; locked-out; gate & guard & leave; hide-phone & THEM;
     hide-phone & plea; hide-phone & leave; force & stay; captive; leave-job & neg let & fear|plea|hit;
     papers with-them & wants-out; wants-out & debt-owe|deceived|compound; leave-job & take & papers;
-    leave-job & papers with-them`,
+    leave-job & papers with-them; THEM .. take .. phone papers; THEM take phone & papers`,
   ),
   ...rules(
     'held',
@@ -111,7 +111,9 @@ export const harmRules: readonly Rule[] = [
     want-body & boss|gang; boss|gang .. want-body;
     photo & post-online|send to-others & husband|gang|boss & my|me; naked & send; photo & sex;
     gang & photo & body-wash; drink & gang & boss & if|neg|threat-word; venue & minor-age|some-years;
-    boss .. drink .. gang; stalk & every; minor-age|own-child & venue & work-hard|go-away|boss; child venue`,
+    boss .. drink .. gang; stalk & every; minor-age|own-child & venue & work-hard|go-away|boss; child venue;
+    secret-photo & demand-money|threat-word|post-online|send; husband|gang .. wait .. workplace|gate;
+    husband|gang .. come .. wait`,
   ),
   ...rules(
     'sexual_violence',

@@ -13,7 +13,8 @@ export const needRules: readonly Rule[] = [
     sorry relative|child|people & pills|end|roof|despair|suicide|die; want .. pills & die|despair; end & bye;
     neg want .. vital; pills & many|bye|despair; me .. pills & now|many;
     neg want die & plea|fear|THEM|sick|boat; roof & end|tired-of;
-    take-care own-child|relative|my & end|tired-of|sorry; end & tired-of; roof & night & go-away & me`,
+    take-care own-child|relative|my & end|tired-of|sorry; end & tired-of; roof & night & go-away & me;
+    sleep & neg .. wake & me|pills; want sleep & neg .. wake`,
   ),
   ...rules(
     'self_harm',

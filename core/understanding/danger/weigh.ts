@@ -67,8 +67,11 @@ function inContext({ reading, frame, isPost }: Scene, hits: readonly number[], w
   const own = isAboutOwn(reading, hits);
   if ((frame.notAboutAnyone || isPost) && !own) return null;
   const meant = inTime(frame, isLongAgo(reading, hits), inSpirit(frame, weight));
-  return isCalm(frame) && frame.asksLaw ? lighter(meant, own || !reading.where.has('people')) : meant;
+  return isCalm(frame) && frame.asksLaw ? lighter(meant, own || leavesOutWhom(reading)) : meant;
 }
+
+/** Khmer leaves out whom it happens to when it is the writer; English names him. */
+const leavesOutWhom = ({ prepared, where }: Reading): boolean => prepared.writing !== 'en' && !where.has('people');
 
 const isCalm = ({ plea, distress, now }: Frame): boolean => !plea && !distress && !now;
 
@@ -103,6 +106,8 @@ export function burden(scene: Scene): Burden {
     signs: told.toSorted((a, b) => b.points - a.points),
   };
 }
+
+export const noBurden: Burden = { points: 0, signs: [] };
 
 export interface Burden {
   readonly points: number;

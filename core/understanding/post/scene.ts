@@ -24,7 +24,7 @@ export function readPost(reading: Reading, negatedBy: Int32Array): PostScene {
   const { text } = reading.prepared;
   const money = readMoney(text);
   const says = (id: string): boolean => (reading.where.get(id) ?? []).some((hit) => negatedBy[hit] === -1);
-  const isAbroad = says('abroad') || (money.pay !== null && money.pay.foreign);
+  const isAbroad = says('abroad') || money.pay?.foreign === true;
   const isSkilled = says('skilled') && !says('no-experience');
   return {
     reading,

@@ -10,7 +10,7 @@ const youngOne =
 /** A year that is over whenever this is read. */
 const pastYear =
   /(?:in|since|year|until|ឆ្នាំ|កាល|ពី)\s?(?:19\d\d|20(?:0\d|1\d|2[0-3]))(?!\d|[.,]\d)|មុន(?:នេះ)?\s?\d+\s?ឆ្នាំ|\d+\s?ឆ្នាំ(?:មុន|ទៅហើយ|កន្លងមក)|\b(?:\d+|two|three|four|five|six|ten|many|few|some)\s?(?:years?|yrs?) (?:ago|back)\b/g;
-const someYears = /(?<!\d)(1[0-7]|[4-9])\s?ឆ្នាំ(?!\s?(?:ហើយ|មក|មុន))/g;
+const someYears = /(?<!\d)(1[0-7]|[4-9])\s?(?:ឆ្នាំ|ch+n+am)(?!\s?(?:ហើយ|មក|មុន))/g;
 
 export function findAmounts(text: string): Hit[] {
   if (!/\d/.test(text)) return [];

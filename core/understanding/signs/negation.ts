@@ -20,9 +20,12 @@ function reaches(reading: Reading, negator: number, hit: number): boolean {
   const ids = reading.hits[negator]?.ids;
   if (ids === undefined) return false;
   const distance = between(reading, negator, hit);
-  if (ids.has('nobody')) return distance <= reach.nobody;
+  if (ids.has('nobody')) return distance <= (isKhmer(reading, negator) ? 1 : reach.nobody);
   return (ids.has('neg') || ids.has('not-that')) && distance <= reach.neg && !closesClause(reading, negator);
 }
+
+const isKhmer = ({ prepared, hits }: Reading, hit: number): boolean =>
+  prepared.text.charAt((hits[hit]?.end ?? 1) - 1) >= '\u1780';
 
 /** "ចេញមិនបាន វាយ...": a Khmer "not" at the end of a phrase belongs to the verb before it. */
 function closesClause(reading: Reading, negator: number): boolean {
