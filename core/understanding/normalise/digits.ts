@@ -13,4 +13,10 @@ export const digitRules = [
       return String(code - zero);
     },
   ),
+  rule(
+    'digits without end are cut short',
+    'No amount, age or telephone number is longer; what comes after only makes patterns for sums of money work in vain.',
+    /(\d(?:[.,]?\d){23})[\d.,]+/g,
+    (_found, groups) => groups[0] ?? null,
+  ),
 ];

@@ -25,10 +25,16 @@ export interface Normalised {
 export function normalise(original: string): Normalised {
   const cut = original.length > headLength + tailLength;
   const read = cut ? joinEnds(original) : trace(original);
-  const clean = readEmoji(applyAll(unicodeRules, read));
-  const khmer = applyAll([...digitRules, ...khmerRules], clean.traced);
-  return { traced: applyAll(latinRules, khmer), faithful: khmer.text, emoji: clean.emoji, cut };
+  const clean = plain.test(read.text) ? { traced: read, emoji: [] } : readEmoji(applyAll(unicodeRules, read));
+  const khmer = plain.test(clean.traced.text) ? clean.traced : applyAll(scriptRules, clean.traced);
+  const latin = latinLetter.test(khmer.text) ? applyAll(latinRules, khmer) : khmer;
+  return { traced: latin, faithful: khmer.text, emoji: clean.emoji, cut };
 }
+
+const scriptRules = [...digitRules, ...khmerRules];
+/** Most English is typed in these alone, and then only the rules for Latin letters have work to do. */
+const plain = /^(?!.*[\d.,]{24})[a-zA-Z0-9 \n.,!?'$-]*$/;
+const latinLetter = /[A-Za-z\u00C0-\u045F\u1E00-\u1EFF]/;
 
 function joinEnds(original: string): Traced {
   const tailStart = original.length - tailLength;

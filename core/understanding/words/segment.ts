@@ -33,11 +33,23 @@ export function segmentByIcu(run: string, offset: number, words: TrieNode): Piec
   });
 }
 
+/** Work space, used again for every run so that a message leaves nothing behind to clean up. */
+const space = { best: new Float64Array(0), from: new Int32Array(0), entries: [] as (Entry | null)[] };
+
+function clearSpace(size: number): typeof space {
+  if (space.best.length < size) {
+    space.best = new Float64Array(size * 2);
+    space.from = new Int32Array(size * 2);
+  }
+  space.best.fill(Number.POSITIVE_INFINITY, 0, size);
+  space.from.fill(-1, 0, size);
+  space.entries.length = 0;
+  return space;
+}
+
 /** ICU is asked only where our words leave a gap. */
 function cheapest(run: string, folded: Folded, words: TrieNode, icuEnds: Int32Array | null): Piece[] {
-  const best = new Float64Array(run.length + 1).fill(Number.POSITIVE_INFINITY);
-  const from = new Int32Array(run.length + 1).fill(-1);
-  const entries = new Array<Entry | null>(run.length + 1).fill(null);
+  const { best, from, entries } = clearSpace(run.length + 1);
   const offer = (start: number, end: number, price: number, entry: Entry | null): void => {
     const total = (best[start] ?? 0) + price;
     if (total >= (best[end] ?? 0)) return;

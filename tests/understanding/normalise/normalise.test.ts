@@ -24,6 +24,8 @@ describe('Khmer that looks the same becomes the same', () => {
     ['a letter leaned on', 'បងងងង', 'បង'],
     ['Khmer digits', '៣០០$', '300$'],
     ['Thai digits', '๓๐๐', '300'],
+    ['digits without end', `${'1,'.repeat(50)}1`, `${'1,'.repeat(23)}1`],
+    ['a telephone number', '+855 12 345 678', '+855 12 345 678'],
   ];
   test.each(cases)('%s', (_name, typed, normal) => expect(plain(typed)).toBe(normal));
 
