@@ -24,10 +24,7 @@ export function readMoney(text: string): Money {
 function roleOf(text: string, { start, end, per }: Sum): 'pay' | 'fee' | 'other' {
   const before = text.slice(Math.max(0, start - 34), start);
   const after = text.slice(end, end + 22);
-  if (
-    /\bpay\s*$/.test(before) &&
-    /^\s?(?:now|first|after|before|today|deposit|half|upfront|each time|,|\.|$)/.test(after)
-  )
+  if (/\bpay\s*$/.test(before) && /^\s?(?:now|first|after|before|today|deposit|half|upfront|each time)/.test(after))
     return 'fee';
   const fee = feeWords.exec(before);
   const pay = payWords.exec(before);
