@@ -1,14 +1,14 @@
 import type { FaqEntry } from '../../content/schema.ts';
 import type { Ranked, Reason } from '../contract.ts';
-import type { Vocabulary } from '../vocabulary/schema.ts';
+import type { Vocabulary, Weights } from '../vocabulary/schema.ts';
 import type { Prepare, Prepared } from '../words/index.ts';
-import { learn, softmax } from './classifier.ts';
+import { type Classifier, learn, softmax } from './classifier.ts';
 import { collectExamples, type Examples } from './examples.ts';
 import { type Features, featuresOf, type Reading, wholeReading } from './features.ts';
 import { decide, readSigns, type Signs, weighSigns } from './gate.ts';
-import { buildLexis, vectorOf } from './lexis.ts';
-import { buildCompare } from './likeness.ts';
-import { learnSide } from './side.ts';
+import { buildLexis, type Lexis, vectorOf } from './lexis.ts';
+import { buildCompare, type Compare } from './likeness.ts';
+import { learnSide, type Side } from './side.ts';
 import { chooseVariant } from './variants.ts';
 import { explain } from './why.ts';
 
@@ -25,6 +25,19 @@ export type FindAnswers = (prepared: Prepared, country: string | null) => Found;
 
 const mostAnswers = 5;
 
+/** Everything built once; asking only reads it. */
+interface Index {
+  readonly faq: readonly FaqEntry[];
+  readonly lexis: Lexis;
+  readonly classifier: Classifier;
+  readonly side: Side;
+  readonly compare: Compare;
+  /** Of each group, its answers. */
+  readonly entriesOf: readonly (readonly number[])[];
+  readonly ours: Uint8Array;
+  readonly weights: Weights;
+}
+
 /** Builds the index once from the answers and the vocabulary; afterwards asking reads only. */
 export function createAnswers(
   faq: readonly FaqEntry[],
@@ -34,37 +47,47 @@ export function createAnswers(
 ): FindAnswers {
   const all = collectExamples(faq, vocabulary, prepare, reading);
   const { lexis, vectors } = buildLexis(all);
-  const classifier = learn(all, vectors, lexis);
-  const side = learnSide(all, vectors, lexis);
-  const compare = buildCompare(all, vectors, lexis, faq.length);
-  const entriesOf = entriesByGroup(faq, all);
-  const ours = Uint8Array.from(all.groups, (group) => (group.ours ? 1 : 0));
-  const { weights } = vocabulary;
-  return (prepared, country) => {
-    const features: Features = featuresOf(prepared, reading);
-    const vector = vectorOf(features, lexis);
-    const likeness = compare(vector);
-    const evidence = classifier.weigh(vector);
-    const learned = bestOf(softmax(evidence.slice()), ours);
-    addLikeness(evidence, likeness.groups, weights.likeness);
-    const top = topOf(evidence, ours);
-    const shares = softmax(evidence);
-    const signs = readSigns(learned.best, learned.elsewhere, likeness, vector, lexis, side(vector));
-    const { best, elsewhere } = bestOf(shares, ours);
-    const ranked = top.map((group) => {
-      const entry = faq[chooseVariant(entriesOf[group] ?? [], faq, country, likeness.entries)];
-      return { id: entry?.id ?? '', topic: entry?.topic ?? '', score: round(shares[group] ?? 0) };
-    });
-    const decision =
-      vector.ids.length === 0 ? 'decline' : decide(weighSigns(signs, weights), best / (1 - elsewhere + 1e-6), weights);
-    return {
-      decision,
-      answers: decision === 'decline' ? [] : ranked,
-      why: decision === 'decline' ? [] : explain(prepared, top[0] ?? -1, ranked[0]?.id ?? '', lexis, classifier),
-      signs,
-      ranked,
-    };
+  const index: Index = {
+    faq,
+    lexis,
+    classifier: learn(all, vectors, lexis),
+    side: learnSide(all, vectors, lexis),
+    compare: buildCompare(all, vectors, lexis, faq.length),
+    entriesOf: entriesByGroup(faq, all),
+    ours: Uint8Array.from(all.groups, (group) => (group.ours ? 1 : 0)),
+    weights: vocabulary.weights,
   };
+  return (prepared, country) => ask(index, prepared, featuresOf(prepared, reading), country);
+}
+
+function ask(index: Index, prepared: Prepared, features: Features, country: string | null): Found {
+  const { lexis, classifier, ours, weights } = index;
+  const vector = vectorOf(features, lexis);
+  const likeness = index.compare(vector);
+  const evidence = classifier.weigh(vector);
+  const learned = bestOf(softmax(evidence.slice()), ours);
+  addLikeness(evidence, likeness.groups, weights.likeness);
+  const top = topOf(evidence, ours);
+  const shares = softmax(evidence);
+  const signs = readSigns(learned.best, learned.elsewhere, likeness, vector, lexis, index.side(vector));
+  const { best, elsewhere } = bestOf(shares, ours);
+  const ranked = top.map((group) => rank(index, group, shares[group] ?? 0, country, likeness.entries));
+  const clear = best / (1 - elsewhere + 1e-6);
+  const decision = vector.ids.length === 0 ? 'decline' : decide(weighSigns(signs, weights), clear, weights);
+  if (decision === 'decline') return { decision, answers: [], why: [], signs, ranked };
+  const why = explain(prepared, top[0] ?? -1, ranked[0]?.id ?? '', lexis, classifier);
+  return { decision, answers: ranked, why, signs, ranked };
+}
+
+function rank(
+  { faq, entriesOf }: Index,
+  group: number,
+  share: number,
+  country: string | null,
+  near: Float32Array,
+): Ranked {
+  const entry = faq[chooseVariant(entriesOf[group] ?? [], faq, country, near)];
+  return { id: entry?.id ?? '', topic: entry?.topic ?? '', score: Math.round(share * 1000) / 1000 };
 }
 
 function addLikeness(evidence: Float32Array, likeness: Float32Array, weight: number): void {
@@ -98,8 +121,6 @@ function bestOf(shares: Float32Array, ours: Uint8Array): { best: number; elsewhe
   }
   return { best, elsewhere };
 }
-
-const round = (share: number): number => Math.round(share * 1000) / 1000;
 
 /** The answers of each topic; a kind of question that is not ours has none. */
 function entriesByGroup(faq: readonly FaqEntry[], { groups }: Examples): readonly (readonly number[])[] {
