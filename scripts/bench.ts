@@ -3,6 +3,8 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<object> }>
   turn: () => import('./bench/turn.ts'),
   understanding: () => import('./bench/understanding.ts'),
   ablation: () => import('./bench/ablation.ts'),
+  danger: () => import('./bench/danger.ts'),
+  posts: () => import('./bench/posts.ts'),
 };
 
 const [name] = process.argv.slice(2);

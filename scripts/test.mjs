@@ -28,7 +28,14 @@ function check([name, command, args]) {
 function jest(files) {
   const folder = mkdtempSync(join(tmpdir(), 'phlov-test-'));
   const report = join(folder, 'report.json');
-  const args = ['--experimental-vm-modules', '--no-warnings', module('jest', 'bin', 'jest.js'), '--json', `--outputFile=${report}`, ...files];
+  const args = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    module('jest', 'bin', 'jest.js'),
+    '--json',
+    `--outputFile=${report}`,
+    ...files,
+  ];
   spawnSync(node, args, { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
   const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
   rmSync(folder, { recursive: true, force: true });
@@ -37,12 +44,21 @@ function jest(files) {
 }
 
 function tellWhatIsLeftOut() {
-  const browser = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const browser = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
   if (!browser.some((path) => path && existsSync(path))) {
-    process.stdout.write('Left out: tests in a browser. To have them, install Chromium (on Debian: apt-get install chromium).\n');
+    process.stdout.write(
+      'Left out: tests in a browser. To have them, install Chromium (on Debian: apt-get install chromium).\n',
+    );
   }
   if (!process.env.MONGODB_TEST_URI) {
-    process.stdout.write('Left out: tests on MongoDB. To have them, set MONGODB_TEST_URI to the address of a server.\n');
+    process.stdout.write(
+      'Left out: tests on MongoDB. To have them, set MONGODB_TEST_URI to the address of a server.\n',
+    );
   }
 }
 

@@ -5,8 +5,14 @@ import { project, run } from './install.mjs';
 
 const dist = join(project, 'dist');
 const sources = {
-  server: { roots: ['core', 'bots', 'scripts', 'tsconfig.json', 'tsconfig.build.json'], skip: (path) => /[/\\]page$/.test(path) },
-  page: { roots: ['bots', 'vite.config.ts', 'tsconfig.page.json'], skip: (path) => /[/\\]bots[/\\](telegram|messenger)$/.test(path) },
+  server: {
+    roots: ['core', 'bots', 'scripts', 'tsconfig.json', 'tsconfig.build.json'],
+    skip: (path) => /[/\\]page$/.test(path),
+  },
+  page: {
+    roots: ['bots', 'vite.config.ts', 'tsconfig.page.json'],
+    skip: (path) => /[/\\]bots[/\\](telegram|messenger)$/.test(path),
+  },
 };
 
 /** Builds what changed since the last build: the server with `tsc`, the pages with Vite. Names, sizes and times tell. */

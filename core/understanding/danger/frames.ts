@@ -128,9 +128,19 @@ export function namesNobody({ where }: Reading): boolean {
 }
 
 /** Is it the writer, or one of the writer's own, whom the sign is about? A person who watches, reads or asks is not. */
-export function isAboutOwn(reading: Reading, found: readonly number[]): boolean {
+export function isAboutOwn(reading: Reading, found: readonly number[], strictly: boolean): boolean {
   const owners = ['me', 'my', 'relative', 'own-child'].flatMap((id) => reading.where.get(id) ?? []);
-  return owners.some((owner) => !tells(reading, owner) && nearAny(reading, owner, found));
+  return owners.some((owner) => isOwn(reading, owner, strictly) && nearAny(reading, owner, found));
+}
+
+/** In a film or a song a brother is anybody's, unless he is "my" brother. */
+function isOwn(reading: Reading, owner: number, strictly: boolean): boolean {
+  if (tells(reading, owner)) return false;
+  const ids = reading.hits[owner]?.ids;
+  if (!strictly || ids?.has('me') || ids?.has('my')) return true;
+  const before = reading.hits[owner - 1]?.ids.has('my') === true && between(reading, owner - 1, owner) < 1;
+  const after = reading.hits[owner + 1]?.ids.has('me') === true && between(reading, owner, owner + 1) < 0.3;
+  return before || after || /(?:ខ្ញុំ|knhom|nhom)$/.test(reading.prepared.text.slice(0, reading.hits[owner]?.end));
 }
 
 const telling = [

@@ -17,6 +17,7 @@ const bodily =
   'die|severe-die|kill|sick|hungry|unconscious|poisoned|fall|lost|bleed|birth|hit|missing|throw-sea|sell|take|arrest|shock|abandon|severe|burn';
 
 const masks: readonly Mask[] = [
+  ...mask('die|die-coarse|suicide|severe-die', 'longing .. die'),
   ...mask('die-coarse|severe-die|suicide', 'tired .. die-coarse', 'die-coarse .. tired', 'job-thing .. die-coarse'),
   ...mask(
     'kill',

@@ -89,7 +89,7 @@ export const harmRules: readonly Rule[] = [
     'violence',
     'hint',
     `
-    hit; weapon; shock; slap; hurt-part; run-from; insult`,
+    hit; weapon; shock; slap; hurt-part; run-from; insult; call-police`,
   ),
   ...rules(
     'sexual_violence',
@@ -158,7 +158,7 @@ export const harmRules: readonly Rule[] = [
     THEM .. transfer & fear; transfer & neg know & OURS; OURS & transfer & other-place;
     demand-money & relative & THEM; sell & threat-word; transfer & child & THEM; ask-pay-to-go; marry & force;
     THEM .. take .. relative|child; THEM .. catch .. relative|child & checkpoint; take & child & if|threat-word;
-    kidnap & plea|fear|recent|my`,
+    kidnap & plea|fear|recent|my; take & own-child & debt-owe`,
   ),
   ...rules(
     'moved_or_sold',

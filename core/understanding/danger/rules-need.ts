@@ -64,7 +64,8 @@ export const needRules: readonly Rule[] = [
     pregnant & care-refused; pregnant & no-money|no-papers|stranded-word|evict; fall & OURS & THEM; burn & OURS;
     poisoned & OURS; poisoned & people; hungry & time-long; hungry & no-money; hungry & THEM;
     hungry & plea|child; sick & NOT & hospital; pregnant & hungry; operation & NOT; operation & boss & NOT;
-    hospital & boss & neg sign; sick & boss & neg sign; burn & part; break .. my part; sick & part & neg`,
+    hospital & boss & neg sign; sick & boss & neg sign; burn & part; break .. my part; sick & part & neg;
+    hospital & boss & force|make|NOT`,
   ),
   ...rules(
     'injury',
@@ -103,7 +104,8 @@ export const needRules: readonly Rule[] = [
     me & arrest & hit; raid & me; raid & now; police .. arrest .. OURS; police .. catch .. OURS;
     OURS .. catch .. police; OURS .. arrest; OURS & catch & police & neg know|now|recent|plea;
     relative|child|husband & arrest & now|recent|sick; relative|child|husband & arrest & neg know;
-    arrest & own-child & relative|husband; relative|child|husband & arrest & time-since`,
+    arrest & own-child & relative|husband; relative|child|husband & arrest & time-since;
+    police .. take|catch|transfer .. husband|relative|child; police .. husband .. go-away`,
   ),
   ...rules(
     'arrest',
@@ -194,7 +196,8 @@ export const needRules: readonly Rule[] = [
     debt-owe & take & papers; THEM .. find-them; find-them & THEM;
     interest|collector|debt-owe & gang|they .. come; come & gang & gate|family-home; THEM .. take child & if;
     THEM & family-home & kill|hit|burn|find-them; collector & take|child; THEM & neg & cancel-visa;
-    cancel-visa & if & THEM; threat-word & me|relative|boss|plea|fear`,
+    cancel-visa & if & THEM; threat-word & me|relative|boss|plea|fear;
+    boss|they|husband|collector .. call-police & if|sum|debt-owe|threat-word`,
   ),
   ...rules(
     'threat',
@@ -213,7 +216,8 @@ export const needRules: readonly Rule[] = [
     neg tell & about-to-go; force & marry; child & force & work-hard|go-away|sell; strong-plea;
     neg tell & relative|child & go-away|far-place|compound; minor-age & broker;
     minor-age & go-away & THEM|gang|suspicious; relative|child some-years & broker|suspicious|gone-with;
-    broker & lie-age; suspicious & minor-age`,
+    broker & lie-age; suspicious & minor-age; suspicious & far-place; met-online & far-place|go-away|pick-up;
+    met-online & child|minor-age`,
   ),
   ...rules(
     'other',

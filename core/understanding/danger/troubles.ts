@@ -38,7 +38,7 @@ export const troubles: readonly Trouble[] = [
   trouble('violence', 1, 'insult; slap; hit; weapon; throw OURS'),
   trouble('threat', 1.3, 'threat-word; report-police; THEM .. will .. tell|find-them|police; cancel-visa'),
   trouble('threat', 0.7, 'debt-owe; collector; interest'),
-  trouble('threat', 1.2, 'stalk; wait & gate; THEM wait .. workplace; wait .. workplace'),
+  trouble('threat', 1.2, 'stalk; wait & gate; husband|gang .. come .. workplace|family-home; THEM wait .. workplace; wait .. workplace'),
   trouble(
     'sexual_violence',
     1.4,
@@ -55,7 +55,7 @@ export const troubles: readonly Trouble[] = [
   trouble('self_harm', 0.6, 'neg sleep; cannot sleep; neg-sleep'),
   trouble('arrest', 1.1, 'arrest; raid; police catch; police take; police .. demand-money'),
   trouble('child', 0.7, 'own-child; child; minor-age'),
-  trouble('other', 1, 'suspicious; met-online; unknown-person'),
+  trouble('other', 1, 'suspicious; met-online; unknown-person; neg contract'),
   trouble(
     'other',
     0.9,

@@ -64,7 +64,7 @@ function inContext({ reading, frame, isPost }: Scene, hits: readonly number[], w
   if (frame.notInDanger && !frame.now) return null;
   if (isSupposed(reading, hits, frame.asks || frame.notAboutAnyone)) return null;
   if (frame.asks && !frame.plea && !frame.now && isOnlyFeared(reading, hits)) return null;
-  const own = isAboutOwn(reading, hits);
+  const own = isAboutOwn(reading, hits, frame.notAboutAnyone);
   if ((frame.notAboutAnyone || isPost) && !own) return null;
   const meant = inTime(frame, isLongAgo(reading, hits), inSpirit(frame, weight));
   return isCalm(frame) && frame.asksLaw ? lighter(meant, own || leavesOutWhom(reading)) : meant;

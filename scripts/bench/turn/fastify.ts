@@ -14,6 +14,8 @@ database.exec(
 );
 const insert = database.prepare('INSERT INTO event (body) VALUES (?)');
 
+process.on('exit', () => database.close());
+
 const app = fastify();
 app.removeAllContentTypeParsers();
 app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
