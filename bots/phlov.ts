@@ -32,13 +32,14 @@ export type PhlovOutcome = { readonly phlov: Phlov } | { readonly wrong: string 
 /** The composition: the one place where parts are wired together. Throws a `StoreError` when the store does not open. */
 export async function startPhlov(options: PhlovOptions): Promise<PhlovOutcome> {
   const { config, clock, random, log } = options;
-  const [opened, content] = await Promise.all([
-    openStore(config, clock, random),
-    watchContent(options.contentFolder, { heard: (outcome) => tellReload(log, outcome) }),
-  ]);
+  const opened = await openStore(config, clock, random);
   if ('wrong' in opened) return opened;
-  if ('problems' in content) return { wrong: contentProblem(content.problems) };
   const { store } = opened;
+  const content = await watchContent(options.contentFolder, { heard: (outcome) => tellReload(log, outcome) });
+  if ('problems' in content) {
+    await store.shelf.close();
+    return { wrong: contentProblem(content.problems) };
+  }
   const house = await build(options, store, content);
   const listening = await listen(house);
   if ('wrong' in listening) {

@@ -42,7 +42,8 @@ export type EffectFact =
   | {
       readonly type: 'erase';
       readonly scope: 'screen' | 'everything';
-      readonly case: CaseId | null;
+      /** For `everything`: every case this chat ever opened, ended ones too. */
+      readonly cases: readonly CaseId[];
       /** Sent where the platform cannot take messages back. */
       readonly otherwise: MessageBody | null;
     };

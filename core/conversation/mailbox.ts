@@ -82,13 +82,15 @@ export function hasWork(mailbox: Mailbox, now: Instant): boolean {
   return mailbox.inbox.length > 0 || ready(mailbox, now) !== null;
 }
 
-/** When somebody must look at this chat next. While it is held: when the lease runs out. */
-export function dueAt(mailbox: Mailbox): Instant {
+/** When somebody must look at this chat next; null: not by itself. While it is held: when the lease runs out. */
+export function dueAt(mailbox: Mailbox): Instant | null {
   if (mailbox.lease) return mailbox.lease.until;
   if (mailbox.inbox.length > 0) return 0;
   const [head] = mailbox.outbox;
   const waits = Object.values(mailbox.waits);
-  return Math.min(head?.notBefore ?? Number.POSITIVE_INFINITY, mailbox.purgeAt, ...waits);
+  const forgotten = mailbox.conversation.owner.by === 'bot' ? mailbox.purgeAt : Number.POSITIVE_INFINITY;
+  const next = Math.min(head?.notBefore ?? Number.POSITIVE_INFINITY, forgotten, ...waits);
+  return Number.isFinite(next) ? next : null;
 }
 
 export function held(mailbox: Mailbox, now: Instant): boolean {

@@ -19,6 +19,8 @@ export interface Conversation {
   /** The language of the last reply. */
   readonly spoken: Language;
   readonly consent: 'untold' | 'told' | 'agreed' | 'refused';
+  /** Every case this chat ever opened, so that "delete" reaches ended ones too. */
+  readonly cases: readonly CaseId[];
   /** Where the person is or wants to go, when they said so. */
   readonly country: string | null;
   readonly dialogue: Dialogue;
@@ -72,6 +74,7 @@ export function newConversation(at: Instant): Conversation {
     language: null,
     spoken: 'km',
     consent: 'untold',
+    cases: [],
     country: null,
     dialogue: { in: 'idle' },
     asked: [],

@@ -13,7 +13,7 @@ const eraseLasts = 10 * second;
 /** Takes back what the platform lets us take back; for `everything` also what stands on our own shelf. */
 export async function erase(parts: Parts, mailbox: Mailbox, effect: EraseEffect): Promise<Performed> {
   const cleared = await clearScreen(parts, mailbox);
-  if (effect.scope === 'everything' && effect.case !== null) await eraseCase(parts, effect.case, effect.key);
+  for (const id of effect.cases) await eraseCase(parts, id, effect.key);
   const now = parts.clock.now();
   return (current) => {
     const rest = { ...settled(current, effect.key, null), traces: [] };

@@ -95,9 +95,9 @@ describe.each(stores)('the journey on %s', (_name, environment) => {
     await until(() => page.texts().some((text) => /A real person|មនុស្សពិត/.test(text)));
     await until(async () => JSON.stringify((await worker.get(`/console/api/cases/${id}`)).body).includes(secretWords));
     const sent = await worker.post(`/console/api/cases/${id}/reply`, {
-      key: 'reply-key-000001',
+      key: 'a'.repeat(32),
       text: replyWords,
-      attachments: [],
+      files: [],
     });
     expect([sent.status, sent.body]).toEqual([200, expect.anything()]);
     await until(() => page.texts().includes(replyWords));

@@ -39,7 +39,11 @@ export function openCase(draft: Draft, emergency: boolean): Draft {
     at: draft.heard.event.at,
     before: draft.state.recent,
   });
-  const waiting = withState(opened, { owner: { by: 'waiting', case: caseId }, silent: false });
+  const waiting = withState(opened, {
+    owner: { by: 'waiting', case: caseId },
+    cases: [...draft.state.cases, caseId],
+    silent: false,
+  });
   const asking = withState(waiting, { dialogue: { in: 'intake', field: 'safeToWrite', intake, case: caseId } });
   return askField(sayWords(asking, 'human_passed_on', { bare: true }), 'safeToWrite');
 }

@@ -38,7 +38,7 @@ export function hide(draft: Draft): Draft {
   return add(quiet, {
     type: 'erase',
     scope: 'screen',
-    case: open,
+    cases: [],
     otherwise: { name: 'hide_innocent', text: words(draft, 'hide_innocent') },
   });
 }
@@ -56,8 +56,8 @@ export function stop(draft: Draft): Draft {
 
 /** Everything about this person, at once. What cannot be taken back (a platform's own copies) is said. */
 export function eraseAll(draft: Draft): Draft {
-  const open = caseOf(draft.state.owner);
-  const erased = add(count(draft, 'erased'), { type: 'erase', scope: 'everything', case: open, otherwise: null });
+  const { cases } = draft.state;
+  const erased = add(count(draft, 'erased'), { type: 'erase', scope: 'everything', cases, otherwise: null });
   const { spoken, lastHeardAt } = draft.state;
   const blank = withState(erased, { ...newConversation(lastHeardAt), spoken, silent: true });
   return sayWords(blank, 'erased', { bare: true, allowed: 'always' });

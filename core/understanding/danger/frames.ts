@@ -49,7 +49,10 @@ export function readFrame(reading: Reading, negatedBy: Int32Array): Frame {
     recent: says('recent'),
     now: says('now') || says('every'),
     safeNow: says('safe-now'),
-    asks: asking.some((each) => matches(reading, each, () => true).length > 0) || endsAsking(reading.prepared.text),
+    asks:
+      asking.some((each) => matches(reading, each, () => true).length > 0) ||
+      endsAsking(reading.prepared.text) ||
+      opensAsking(reading.prepared.text),
   };
 }
 
@@ -71,6 +74,12 @@ export const noFrame: Frame = {
 /** "can an organisation help", "who helps": a question, not a cry. */
 const asksWhoHelps = (text: string): boolean =>
   /\b(?:can|could|who|which|will|any|does|do|where|how)\b[^.!?,\n]{0,30}\b(?:help|rescue|save)\b/.test(text);
+
+/** "can the embassy visit him": who can do what is asked. */
+const opensAsking = (text: string): boolean =>
+  /(?:^|[.,!\n]\s*)(?:can|could|is|are|do|does|what|how|where|which|who|should|will|would)\b|\b(?:can|could|will|does)\s(?:the\s|my\s|a\s)?(?:embassy|ngo|police|boss|company|i|we|you|they|it|hospital|someone)\b/.test(
+    text,
+  );
 
 const endsAsking = (text: string): boolean =>
   /\?|(?:ទេ|អត់|មែន|ណា|ដែរ)(?:បង|បងៗ)?\s*$|\b(?:te|ot|na|mech|der|ponman)(?: bong)?\s*$/.test(text);

@@ -41,8 +41,8 @@ export const harmRules: readonly Rule[] = [
     'held',
     'asked',
     `
-    THEM .. take .. papers; take my papers|phone; papers me .. THEM take; THEM .. take .. phone;
-    papers .. NOT give-back; neg let alone-out; work-no-rest & THEM; papers THEM take`,
+    THEM .. take .. papers; papers me .. THEM take; THEM .. take .. phone; papers .. NOT give-back;
+    neg let alone-out; work-no-rest & THEM; papers THEM take; THEM take my papers|phone; papers me THEM take`,
   ),
   ...rules(
     'held',
@@ -113,7 +113,7 @@ export const harmRules: readonly Rule[] = [
     gang & photo & body-wash; drink & gang & boss & if|neg|threat-word; venue & minor-age|some-years;
     boss .. drink .. gang; stalk & every; minor-age|own-child & venue & work-hard|go-away|boss; child venue;
     secret-photo & demand-money|threat-word|post-online|send; husband|gang .. wait .. workplace|gate;
-    husband|gang .. come .. wait`,
+    husband|gang .. come .. wait; touch & me & boss`,
   ),
   ...rules(
     'sexual_violence',
@@ -157,8 +157,8 @@ export const harmRules: readonly Rule[] = [
     `
     THEM .. transfer & fear; transfer & neg know & OURS; OURS & transfer & other-place;
     demand-money & relative & THEM; sell & threat-word; transfer & child & THEM; ask-pay-to-go; marry & force;
-    THEM .. take .. relative|child; THEM .. catch .. relative|child & checkpoint; take & child & if|threat-word;
-    kidnap & plea|fear|recent|my; take & own-child & debt-owe`,
+    THEM .. take .. relative|child; THEM .. catch .. relative|child & checkpoint; kidnap & plea|fear|recent|my;
+    take & own-child & debt-owe`,
   ),
   ...rules(
     'moved_or_sold',

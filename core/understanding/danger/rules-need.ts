@@ -168,10 +168,10 @@ export const needRules: readonly Rule[] = [
     escaped & no-papers|no-money|stranded-word|run-from|plea|fear|unknown|take; escaped & THEM;
     escaped & take & papers; no-money & cannot go-home & plea; escaped & neg know; unpaid & hungry;
     unpaid & stranded-word; unpaid & evict; transit-place .. neg come; wait & transit-place & THEM;
-    rob & alone|no-money|plea|fear|stranded-word;
-    boss|broker .. ran-off & unpaid|no-money|stranded-word|evict|hungry|NOT;
-    broker .. ran-off & transit-place|arrive|wait; hungry & unpaid; hungry & me; hungry & OURS & end;
-    stuck & transit-place & no-money|child|plea|hungry|alone|no-papers`,
+    rob & alone|no-money|plea|fear|stranded-word; broker .. ran-off & transit-place|arrive|wait;
+    hungry & unpaid; hungry & me; hungry & OURS & end;
+    stuck & transit-place & no-money|child|plea|hungry|alone|no-papers;
+    boss|broker .. ran-off & no-money|stranded-word|evict|hungry`,
   ),
   ...rules(
     'stranded',
@@ -197,7 +197,8 @@ export const needRules: readonly Rule[] = [
     interest|collector|debt-owe & gang|they .. come; come & gang & gate|family-home; THEM .. take child & if;
     THEM & family-home & kill|hit|burn|find-them; collector & take|child; THEM & neg & cancel-visa;
     cancel-visa & if & THEM; threat-word & me|relative|boss|plea|fear;
-    boss|they|husband|collector .. call-police & if|sum|debt-owe|threat-word`,
+    boss|they|husband|collector .. call-police & if|sum|debt-owe|threat-word; force .. sign & debt-owe|sum;
+    collector & gang|photo|post-online; collector .. take`,
   ),
   ...rules(
     'threat',
@@ -217,7 +218,7 @@ export const needRules: readonly Rule[] = [
     neg tell & relative|child & go-away|far-place|compound; minor-age & broker;
     minor-age & go-away & THEM|gang|suspicious; relative|child some-years & broker|suspicious|gone-with;
     broker & lie-age; suspicious & minor-age; suspicious & far-place; met-online & far-place|go-away|pick-up;
-    met-online & child|minor-age`,
+    met-online & child|minor-age; boss & want & marry & me`,
   ),
   ...rules(
     'other',

@@ -19,18 +19,22 @@ const trouble = (kind: DangerKind, points: number, written: string): Trouble => 
 });
 
 export const troubles: readonly Trouble[] = [
-  trouble('held', 1, 'take .. papers; papers with-them; papers .. THEM take; THEM .. has papers; papers & take & THEM'),
+  trouble(
+    'held',
+    1,
+    'take .. papers; papers with-them; papers .. THEM take; THEM .. has papers; papers .. NOT give-back; papers & with-them; papers & take & THEM',
+  ),
   trouble('held', 1, 'take .. phone; take phone; neg let .. phone; hide-phone'),
   trouble(
     'held',
     1,
     'cannot go-home; cannot .. leave-job; stuck; not-let-out; wants-out; neg let; force; leave-job cannot; neg let go-home',
   ),
-  trouble('stranded', 1, 'no-money; unpaid; rob'),
+  trouble('stranded', 0.8, 'no-money; unpaid; rob'),
   trouble('stranded', 1.4, 'stranded-word; evict; sleep .. outdoors; lose .. place-in; outdoors sleep'),
   trouble('stranded', 1.2, 'hungry; cannot eat-word; neg eat-word'),
   trouble('stranded', 0.5, 'lose-job; neg work-hard'),
-  trouble('stranded', 1, 'boss|broker .. ran-off; abandon; boss|broker .. neg call; THEM block-me'),
+  trouble('stranded', 0.8, 'boss|broker .. ran-off; abandon; boss|broker .. neg call; THEM block-me'),
   trouble('stranded', 0.6, 'no-papers; papers end; overdue'),
   trouble('stranded', 0.7, 'strange-place; alone'),
   trouble('injury', 1, 'sick; fall; burn; pregnant; belly; hurt-part; bleed; break part; poisoned; numb'),
@@ -38,7 +42,11 @@ export const troubles: readonly Trouble[] = [
   trouble('violence', 1, 'insult; slap; hit; weapon; throw OURS'),
   trouble('threat', 1.3, 'threat-word; report-police; THEM .. will .. tell|find-them|police; cancel-visa'),
   trouble('threat', 0.7, 'debt-owe; collector; interest'),
-  trouble('threat', 1.2, 'stalk; wait & gate; husband|gang .. come .. workplace|family-home; THEM wait .. workplace; wait .. workplace'),
+  trouble(
+    'threat',
+    1.2,
+    'stalk; wait & gate; husband|gang .. come .. workplace|family-home; THEM wait .. workplace; wait .. workplace',
+  ),
   trouble(
     'sexual_violence',
     1.4,

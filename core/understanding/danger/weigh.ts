@@ -40,7 +40,7 @@ export function findSignsOfDanger(scene: Scene, rules: RuleIndex): Sign[] {
 function signsOf(scene: Scene, { kind, weight, pattern, unless }: Rule): Sign[] {
   if (unless.some((id) => scene.reading.where.has(id))) return [];
   return matches(scene.reading, pattern, fitsIn(scene)).flatMap((hits) => {
-    const meant = isExaggerated(scene, kind) ? null : inContext(scene, hits, weight);
+    const meant = isExaggerated(scene, kind) ? null : inContext(scene, hits, weight, kind);
     return meant === null ? [] : [{ kind, weight: meant, hits, words: wordsOf(scene.reading, hits) }];
   });
 }
@@ -59,7 +59,12 @@ function fitsIn({ negatedBy, masked }: Scene): Fits {
 }
 
 /** What a sign weighs once time and spirit are heard; null: nothing. */
-function inContext({ reading, frame, isPost }: Scene, hits: readonly number[], weight: Weight): Weight | null {
+function inContext(
+  { reading, frame, isPost }: Scene,
+  hits: readonly number[],
+  weight: Weight,
+  kind: DangerKind,
+): Weight | null {
   if (frame.makeBelieve && !frame.distress) return null;
   if (frame.notInDanger && !frame.now) return null;
   if (isSupposed(reading, hits, frame.asks || frame.notAboutAnyone)) return null;
@@ -67,7 +72,9 @@ function inContext({ reading, frame, isPost }: Scene, hits: readonly number[], w
   const own = isAboutOwn(reading, hits, frame.notAboutAnyone);
   if ((frame.notAboutAnyone || isPost) && !own) return null;
   const meant = inTime(frame, isLongAgo(reading, hits), inSpirit(frame, weight));
-  return isCalm(frame) && frame.asksLaw ? lighter(meant, own || leavesOutWhom(reading)) : meant;
+  return isCalm(frame) && frame.asksLaw
+    ? lighter(meant, own || leavesOutWhom(reading), frame.asks && kind === 'injury')
+    : meant;
 }
 
 /** Khmer leaves out whom it happens to when it is the writer; English names him. */
@@ -76,8 +83,9 @@ const leavesOutWhom = ({ prepared, where }: Reading): boolean => prepared.writin
 const isCalm = ({ plea, distress, now }: Frame): boolean => !plea && !distress && !now;
 
 /** Asked as a matter of law ("the foreman beats workers, what proof do I need"): a case to help with, not an alarm. */
-function lighter(weight: Weight | null, own: boolean): Weight | null {
+function lighter(weight: Weight | null, own: boolean, isClaim: boolean): Weight | null {
   if (!own) return null;
+  if (isClaim) return 'hint';
   return weight === 'emergency' ? 'urgent' : weight;
 }
 
@@ -116,11 +124,11 @@ export interface Burden {
 
 function meantMatch(scene: Scene, pattern: Pattern): readonly number[] | null {
   const met = matches(scene.reading, pattern, fitsIn(scene));
-  return met.find((hits) => inContext(scene, hits, 'hint') !== null) ?? null;
+  return met.find((hits) => inContext(scene, hits, 'hint', 'other') !== null) ?? null;
 }
 
 /** Hardship adds up to urgent: sooner when help is begged for, later when something is only asked. */
-const enough = { told: 2, asked: 3.2, begged: 0.6 };
+const enough = { told: 1.7, asked: 2.8, begged: 0.6 };
 
 export function degreeOf(signs: readonly Sign[], { points }: Burden, frame: Frame): Danger {
   if (signs.some(({ weight }) => weight === 'emergency')) return 'emergency';

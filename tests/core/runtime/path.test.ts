@@ -319,6 +319,17 @@ describe('erasing', () => {
     expect(await core.store.mailboxes.read(id)).toBeNull();
   });
 
+  test('delete reaches a case that was ended before', async () => {
+    const channel = recordingChannel();
+    const core = await testCore({ channel });
+    const opened = await askForHuman(core, channel);
+    await core.hear(says('w', core.clock.now() + 5, 'words that must go'));
+    await core.runtime.desk.close(opened.id, worker, 'helped');
+    await core.runtime.idle();
+    await core.hear(event('d', core.clock.now() + 9, { type: 'command_given', command: 'delete', message: null }));
+    expect(JSON.stringify(await core.runtime.desk.read(opened.id))).not.toContain('words that must go');
+  });
+
   test('words are forgotten after thirty days', async () => {
     const channel = recordingChannel();
     const core = await testCore({ channel });

@@ -37,16 +37,18 @@ export function useCase(id: string): OpenCase {
 
   const say = useCallback(
     async (path: string, body: object): Promise<RefusalView | null> => {
+      const turn = reading.current;
       try {
         const next = await post<CaseView>(`/cases/${encodeURIComponent(id)}/${path}`, body);
-        reading.current += 1;
         setView(next);
+        // Something changed while this was on its way: what it answered may be older than that.
+        if (reading.current !== turn) reload();
         return null;
       } catch (error) {
         return refusalIn(error);
       }
     },
-    [id],
+    [id, reload],
   );
 
   const act = async (path: string, body: object = {}): Promise<boolean> => {
