@@ -53,7 +53,8 @@ export const needRules: readonly Rule[] = [
     break .. relative|they|my part & blood|bleed|deep; bleed & belly; blood & belly; vehicle fall & die|bleed;
     fall & vehicle & die|bleed; vehicle .. sea|water & people|OURS|place-in; ingest .. poison-word;
     OURS|they .. ingest poison-word; heart & severe & sick|unconscious|part; heart & numb; snakebite;
-    fisher & hungry|sink|plea|lost; neg .. land-word & hungry; bleed & birth; bleed & care-refused`,
+    fisher & hungry|sink|plea|lost; neg .. land-word & hungry; bleed & birth; bleed & care-refused;
+    sick & pills|poison-word; sick & drink & sick|unconscious`,
   ),
   ...rules(
     'injury',
