@@ -5,6 +5,7 @@ import { MongoClient } from 'mongodb';
 import { type Browser, signIn } from '../support/console.ts';
 import { startGraphFake } from '../support/messenger/graph-fake.ts';
 import { adminPassword, type RunningPhlov, runPhlov } from '../support/phlov.ts';
+import { testSecret } from '../support/stores.ts';
 import { startTelegramFake } from '../support/telegram/fake.ts';
 import { until } from '../support/until.ts';
 import { keyOf, message, openPage } from '../support/webchat/client.ts';
@@ -13,7 +14,9 @@ import { keyOf, message, openPage } from '../support/webchat/client.ts';
 const mongodb = process.env.MONGODB_TEST_URI;
 const stores: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['SQLite', {}],
-  ...(mongodb ? ([['MongoDB', { MONGODB_URI: withDatabase(mongodb) }]] as const) : []),
+  ...(mongodb
+    ? ([['MongoDB', { MONGODB_URI: withDatabase(mongodb), PHLOV_SECRET_KEY: testSecret.toString('base64') }]] as const)
+    : []),
 ];
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
