@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CaseView } from '../../bots/console/wire.ts';
 import { asId, type CaseId, day, type EffectKey, type FileId, hour } from '../../core/model/index.ts';
@@ -240,6 +242,12 @@ describe('files', () => {
     expect(answer).toMatchObject({ status: 413, body: { error: 'too_big' } });
   });
 
+  test('over ten megabytes are refused wherever the line cuts them', async () => {
+    const most = 10 * 1024 * 1024;
+    expect(await uploadInParts([new Uint8Array(most), new Uint8Array(1)])).toBe(413);
+    expect(await uploadInParts([new Uint8Array(most)])).toBe(200);
+  });
+
   test('of one case are not found under another', async () => {
     const file: FileId = await server.desk.keepFile({ mime: 'image/png', name: 'x', bytes: new Uint8Array([1]) });
     expect((await sophea.get(`/console/api/files/${id}/${file}`)).status).toBe(404);
@@ -253,3 +261,24 @@ describe('files', () => {
     expect(answer.status).toBe(403);
   });
 });
+
+/** Sends a file part by part, each when the one before has left; the status of the answer. */
+async function uploadInParts(parts: readonly Uint8Array[]): Promise<number | undefined> {
+  const edge = 'edge-of-the-parts';
+  const sent = request(`${server.address}${at('/files')}`, {
+    method: 'POST',
+    headers: {
+      origin: server.address,
+      cookie: sophea.cookie,
+      'x-csrf-token': sophea.session.csrf ?? '',
+      'content-type': `multipart/form-data; boundary=${edge}`,
+    },
+  });
+  const answered = once(sent, 'response');
+  const opening = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="x.png"\r\ncontent-type: image/png\r\n\r\n`;
+  for (const part of [opening, ...parts]) await new Promise((left) => sent.write(part, left));
+  sent.end(`\r\n--${edge}--\r\n`);
+  const [response] = (await answered) as [IncomingMessage];
+  response.resume();
+  return response.statusCode;
+}

@@ -41,7 +41,10 @@ export async function registerConsole(app: FastifyInstance, deps: ConsoleDeps): 
 }
 
 async function registerApi(api: FastifyInstance, deps: ConsoleDeps): Promise<void> {
-  await api.register(multipart, { limits: { fileSize: largestUpload, files: 1, fields: 0, parts: 1 } });
+  await api.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: { fileSize: largestUpload, files: 1, fields: 0, parts: 1 },
+  });
   api.setErrorHandler(refuse(deps.log));
   api.setNotFoundHandler(() => {
     throw new Refusal(404, 'no_such_page');

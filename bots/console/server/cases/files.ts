@@ -1,6 +1,7 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Case, StoredFile } from '../../../../core/casework/case.ts';
 import { type Attachment, asId, type FileId, type FileKind } from '../../../../core/model/index.ts';
+import { Refusal } from '../refusal.ts';
 
 export const largestUpload = 10 * 1024 * 1024;
 
@@ -18,6 +19,16 @@ const shown = new Set([
   'video/mp4',
   'video/webm',
 ]);
+
+/** The one file of a request, whole: the parser cuts a longer one short, and says so only once all of it was read. */
+export async function readUpload(request: FastifyRequest): Promise<Omit<StoredFile, 'id'>> {
+  const part = await request.file();
+  if (part === undefined) throw new Refusal(400, 'not_understood');
+  const bytes = await part.toBuffer();
+  if (part.file.truncated) throw new Refusal(413, 'too_big');
+  if (bytes.byteLength === 0) throw new Refusal(400, 'file_empty');
+  return { mime: part.mimetype, name: fileName(part.filename), bytes };
+}
 
 /** A file the person or a stranger made: never run, never guessed at, never kept by the browser. */
 export function sendFile(reply: FastifyReply, file: StoredFile): FastifyReply {
@@ -61,7 +72,7 @@ function kindOf(mime: string): FileKind {
 }
 
 /** The name as it was given, without folders and control characters. */
-export function fileName(given: string | undefined): string {
+function fileName(given: string | undefined): string {
   const base = (given ?? '').split(/[/\\]/).at(-1) ?? '';
   return base.replace(/[\p{Cc}\p{Cf}\p{Surrogate}]/gu, '').slice(0, 120) || 'file';
 }

@@ -9,7 +9,7 @@ import { namesOf } from '../people/present.ts';
 import { allow } from '../policies.ts';
 import { parse, Refusal } from '../refusal.ts';
 import type { Door, Visitor } from '../session/door.ts';
-import { attachmentOf, fileId, fileName, holds, largestUpload, sendFile } from './files.ts';
+import { attachmentOf, fileId, holds, largestUpload, readUpload, sendFile } from './files.ts';
 import { presentAttachment, presentCase, presentSummary, workersIn } from './present.ts';
 import { caseParams, closeBody, fileParams, listQuery, noteBody, replyBody } from './schema.ts';
 
@@ -99,10 +99,7 @@ export function caseRoutes(app: FastifyInstance, deps: ConsoleDeps, door: Door):
     const id = caseIn(request.params);
     allow(account, 'work_on_cases');
     if ((await desk.read(id)) === null) throw new Refusal(404, 'no_such_case');
-    const part = await request.file();
-    if (part === undefined) throw new Refusal(400, 'not_understood');
-    const file = { mime: part.mimetype, name: fileName(part.filename), bytes: await part.toBuffer() };
-    if (file.bytes.byteLength === 0) throw new Refusal(400, 'file_empty');
+    const file = await readUpload(request);
     const kept = await desk.keepFile(file);
     await deps.audit.record({ act: 'file_added', worker: account.id, case: id });
     return { file: presentAttachment({ id }, attachmentOf({ ...file, id: kept })) };
