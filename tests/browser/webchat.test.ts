@@ -74,6 +74,16 @@ function inBrowser(): void {
     expect(wrong).toEqual([]);
   });
 
+  test('the first word is drawn with the Khmer font, so that none is a row of boxes', async () => {
+    await context.addInitScript(`
+      new MutationObserver(() => {
+        if (document.querySelector('h1')) window.fontsAtFirst ??= [...document.fonts].map(({ status }) => status).join();
+      }).observe(document, { childList: true, subtree: true });
+    `);
+    const again = await newPage();
+    expect(await again.evaluate('window.fontsAtFirst')).toBe('loaded');
+  });
+
   test('typing, pressing a choice and calling a number', async () => {
     await say('តើខ្ញុំត្រូវបង់ប៉ុន្មាន?');
     await answered('echo: តើខ្ញុំត្រូវបង់ប៉ុន្មាន?');

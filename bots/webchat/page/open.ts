@@ -1,3 +1,4 @@
+import { khmerFont } from '../../page/font.ts';
 import { Chat } from './chat.ts';
 import { keeper, keptAs } from './keep.ts';
 import { fetchWords } from './words.ts';
@@ -14,6 +15,6 @@ export async function openChat(): Promise<Chat> {
   });
   const { language } = keep.read();
   document.documentElement.lang = language;
-  const { words, preview } = await fetchWords(language);
+  const [{ words, preview }] = await Promise.all([fetchWords(language), khmerFont()]);
   return new Chat(keep, words, preview, new URLSearchParams(location.search).get('ref')?.slice(0, 64) ?? null);
 }
