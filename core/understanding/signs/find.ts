@@ -1,14 +1,15 @@
-import { fold, isClusterStart } from '../words/fold.ts';
+import { isClusterStart } from '../words/fold.ts';
 import type { Prepared } from '../words/index.ts';
+import { along, step } from '../words/trie.ts';
 import { findAmounts } from './amounts.ts';
 import {
-  type Branch,
   englishKey,
   isWritten,
   latinWord,
   leftOut,
   literally,
   longEnough,
+  type Phrases,
   type Said,
   type SignLexicon,
 } from './lexicon.ts';
@@ -28,15 +29,14 @@ export function findSigns(prepared: Prepared, lexicon: SignLexicon): Hit[] {
   );
 }
 
-function khmerHits(prepared: Prepared, root: Branch): Hit[] {
+function khmerHits(prepared: Prepared, phrases: Phrases): Hit[] {
   if (prepared.letters.khmer === 0) return [];
-  const { text } = prepared;
-  const folded = fold(text);
+  const { text, folded } = prepared;
   const straddles = straddling(prepared);
   const hits: Hit[] = [];
   for (let i = 0; i < folded.text.length; ) {
     const start = folded.at[i] ?? text.length;
-    const found = isBaseAt(text, start) ? longestAt(text, folded, i, root) : null;
+    const found = isBaseAt(text, start) ? longestAt(prepared, i, phrases) : null;
     if (found === null || (found.short && straddles(start, found.end))) i++;
     else {
       hits.push({ ids: found.ids, start, end: found.end });
@@ -53,24 +53,23 @@ interface Found {
   readonly short: boolean;
 }
 
-function longestAt(
-  text: string,
-  folded: { text: string; at: readonly number[] },
-  from: number,
-  root: Branch,
-): Found | null {
+const subscript = 0x17d2;
+const space = 32;
+
+function longestAt({ text, folded }: Prepared, from: number, { trie, says }: Phrases): Found | null {
   const start = folded.at[from] ?? 0;
-  let at: Branch | undefined = root;
+  let node = 0;
   let found: Found | null = null;
   for (let i = from; i < folded.text.length; i++) {
-    const letter = folded.text.charAt(i);
-    if (letter === '\u17D2' || (letter === ' ' && i > from + 1)) continue;
-    at = at.next.get(letter);
-    if (at === undefined) break;
-    if (at.says.length === 0) continue;
+    const letter = folded.text.charCodeAt(i);
+    if (letter === subscript || (letter === space && i > from + 1)) continue;
+    node = step(trie, node, letter);
+    if (node < 0) break;
+    const phrase = trie.values[node] ?? -1;
+    if (phrase < 0) continue;
     const end = endOfCluster(text, folded.at[i + 1] ?? text.length);
     if (!isClusterStart(text, end)) continue;
-    const ids = fitting(at.says, text.slice(start, end));
+    const ids = fitting(says[phrase] ?? [], text.slice(start, end));
     if (ids.size > 0) found = { ids, end, next: i + 1, short: baseCount(text.slice(start, end)) < 3 };
   }
   return found;
@@ -146,23 +145,32 @@ function latinHits({ text, writing, letters }: Prepared, lexicon: SignLexicon): 
 }
 
 const none = { length: 0, ids: [] as readonly string[] };
+const mostWords = 8;
 
-function longestPath(words: readonly Word[], from: number, root: Branch, by: (word: Word) => string): typeof none {
-  let at: Branch | undefined = root;
+function longestPath(
+  words: readonly Word[],
+  from: number,
+  { trie, says }: Phrases,
+  by: (word: Word) => string,
+): typeof none {
+  let node = 0;
   let best = none;
-  for (let i = from; i < words.length && i - from < 8; i++) {
+  for (let i = from; i < words.length && i - from < mostWords; i++) {
     const word = words[i];
-    at = word === undefined ? undefined : at.next.get(by(word));
-    if (at === undefined) break;
-    if (at.says.length > 0) best = { length: i - from + 1, ids: at.says.map(({ id }) => id) };
+    if (word === undefined) break;
+    if (i > from) node = step(trie, node, space);
+    node = along(trie, node, by(word));
+    if (node < 0) break;
+    const phrase = trie.values[node] ?? -1;
+    if (phrase >= 0) best = { length: i - from + 1, ids: (says[phrase] ?? []).map(({ id }) => id) };
   }
   return best;
 }
 
 /** A long word that is one slip away from a listed one is that word. */
-function spelled(written: string, { english, nearly, right }: SignLexicon): string {
+function spelled(written: string, { firsts, nearly, right }: SignLexicon): string {
   const word = englishKey(written);
-  if (word.length < longEnough - 1 || word.length > 20 || english.next.has(word) || right.has(written)) return word;
+  if (word.length < longEnough - 1 || word.length > 20 || firsts.has(word) || right.has(written)) return word;
   for (const key of leftOut(word)) {
     const meant = nearly.get(key);
     if (meant !== undefined && Math.abs(meant.length - word.length) < 2) return meant;

@@ -3,33 +3,39 @@ import type { Vocabulary } from '../vocabulary/schema.ts';
 import { foldWord } from '../words/fold.ts';
 import { stem } from '../words/index.ts';
 import { spellingRule } from '../words/spellings.ts';
+import { buildTrie, type Trie } from '../words/trie.ts';
 import { romanKey } from './roman.ts';
 import type { SignWords } from './words.ts';
 
-/** A place in a tree of words. Khmer goes by letters, Latin by whole words. */
-export interface Branch {
-  readonly next: Map<string, Branch>;
-  /** What a phrase that ends here may stand for. */
-  readonly says: Said[];
-}
-
+/** What a phrase may stand for. */
 export interface Said {
   readonly id: string;
   /** A short Khmer word must be met with its own vowels: folded, it would be met in too many others. */
   readonly exact: string | null;
 }
 
+/** Phrases by their letters; `says` by the numbers of the trie. */
+export interface Phrases {
+  readonly trie: Trie;
+  readonly says: readonly (readonly Said[])[];
+}
+
+/** Plain data, so that it can be kept in a file. */
 export interface SignLexicon {
-  readonly khmer: Branch;
-  readonly english: Branch;
-  readonly roman: Branch;
+  /** Letters as `skeleton` leaves them. */
+  readonly khmer: Phrases;
+  /** Stems, with a space between two words. */
+  readonly english: Phrases;
+  /** Keys of romanised words, with a space between two. */
+  readonly roman: Phrases;
+  /** The first words of English phrases. */
+  readonly firsts: ReadonlySet<string>;
   /** Long English words, each with one letter left out, so that a slip of the finger is still read. */
   readonly nearly: ReadonlyMap<string, string>;
   /** Right English words of the vocabulary: never taken for a slip of another (contract is not contact). */
   readonly right: ReadonlySet<string>;
 }
 
-const branch = (): Branch => ({ next: new Map(), says: [] });
 /** Words of fewer letters are too like others to be guessed. */
 export const longEnough = 6;
 
@@ -37,15 +43,29 @@ export const longEnough = 6;
 export function buildSignLexicon(lists: SignWords, vocabulary: Vocabulary): SignLexicon {
   const respell = spellingRule(vocabulary.spellings);
   const spelled = (word: string): string => respell(normalise(word).traced).text.trim();
-  const khmer = branch();
-  const english = branch();
-  const roman = branch();
+  const khmer: Told = new Map();
+  const english: Told = new Map();
+  const roman: Told = new Map();
   for (const { id, km, en, latn } of lists) {
     for (const word of km) addKhmer(khmer, spelled(word), id);
-    for (const phrase of en) add(english, latinWords(spelled(phrase)).map(englishKey), { id, exact: null });
-    for (const phrase of latn) add(roman, romanPath(latinWords(phrase.toLowerCase())), { id, exact: null });
+    for (const phrase of en) add(english, latinWords(spelled(phrase)).map(englishKey).join(' '), { id, exact: null });
+    for (const phrase of latn) add(roman, romanPath(latinWords(phrase.toLowerCase())).join(' '), { id, exact: null });
   }
-  return { khmer, english, roman, nearly: nearlyWords([...english.next.keys()]), right: rightWords(vocabulary) };
+  const firsts = new Set([...english.keys()].map((phrase) => phrase.split(' ', 1)[0] ?? ''));
+  return {
+    khmer: phrases(khmer),
+    english: phrases(english),
+    roman: phrases(roman),
+    firsts,
+    nearly: nearlyWords([...firsts]),
+    right: rightWords(vocabulary),
+  };
+}
+
+type Told = Map<string, Said[]>;
+
+function phrases(told: Told): Phrases {
+  return { trie: buildTrie(new Map([...told.keys()].map((phrase, i) => [phrase, i]))), says: [...told.values()] };
 }
 
 function rightWords({ common, concepts, phrasings, elsewhere }: Vocabulary): ReadonlySet<string> {
@@ -53,21 +73,17 @@ function rightWords({ common, concepts, phrasings, elsewhere }: Vocabulary): Rea
   return new Set([...phrases, ...common.english].flatMap((each) => each.toLowerCase().match(/[a-z']+/g) ?? []));
 }
 
-function add(root: Branch, path: readonly string[], said: Said): void {
-  let at = root;
-  for (const step of path) {
-    const next = at.next.get(step) ?? branch();
-    at.next.set(step, next);
-    at = next;
-  }
-  if (!at.says.some(({ id, exact }) => id === said.id && exact === said.exact)) at.says.push(said);
+function add(told: Told, phrase: string, said: Said): void {
+  const same = told.get(phrase);
+  if (same === undefined) told.set(phrase, [said]);
+  else if (!same.some(({ id, exact }) => id === said.id && exact === said.exact)) same.push(said);
 }
 
-function addKhmer(root: Branch, word: string, id: string): void {
+function addKhmer(told: Told, word: string, id: string): void {
   const latin = /[a-z]/.test(word);
   const key = skeleton(word);
-  add(root, [...key], { id, exact: !latin && bases(key) < 3 ? word.replace(/ /g, '') : null });
-  for (const shorter of withoutASubscript(word)) add(root, [...skeleton(shorter)], { id, exact: null });
+  add(told, key, { id, exact: !latin && bases(key) < 3 ? word.replace(/ /g, '') : null });
+  for (const shorter of withoutASubscript(word)) add(told, skeleton(shorter), { id, exact: null });
 }
 
 /** People leave a subscript letter out; the word is still long enough to be known. */

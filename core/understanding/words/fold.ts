@@ -1,10 +1,13 @@
 /**
  * Folding takes out of Khmer what typing slips and schooling change but the ear does not: long and short vowel signs,
- * letters of one sound, silent letters and marks. `at[i]` is the offset in the given text of `text[i]`.
+ * letters of one sound, silent letters and marks.
  */
 export interface Folded {
   readonly text: string;
-  readonly at: readonly number[];
+  /** The offset in the given text of each folded character; one more entry at the end. */
+  readonly at: Int32Array;
+  /** For each offset of the given text, where it is in the folded one. */
+  readonly position: Int32Array;
 }
 
 const same: Readonly<Record<string, string>> = {
@@ -36,48 +39,77 @@ const same: Readonly<Record<string, string>> = {
   '៝': '',
   ៗ: '',
 };
-const silencer = '៍';
+const silencer = 0x17cd;
+const subscript = 0x17d2;
+const firstKhmer = 0x1780;
+const lastKhmer = 0x17dd;
+/** By character code, from the first Khmer letter on: what each becomes. */
+const becomes: readonly (readonly number[])[] = Array.from({ length: lastKhmer - firstKhmer + 1 }, (_, i) => {
+  const letter = String.fromCharCode(firstKhmer + i);
+  return Array.from(same[letter] ?? letter, (each) => each.charCodeAt(0));
+});
+/** No letter becomes more than three. */
+const longest = 3;
 
 export function fold(text: string): Folded {
-  const parts: string[] = [];
-  const at: number[] = [];
+  const codes = new Uint16Array(text.length * longest);
+  const at = new Int32Array(text.length * longest + 1);
+  let size = 0;
   for (let i = 0; i < text.length; i++) {
-    const letter = text.charAt(i);
-    if (letter === silencer) silence(parts, at);
-    else fill(parts, at, same[letter] ?? letter, i);
+    const code = text.charCodeAt(i);
+    if (code === silencer) size = silenced(codes, size);
+    else {
+      for (const each of code >= firstKhmer && code <= lastKhmer ? (becomes[code - firstKhmer] ?? []) : [code]) {
+        codes[size] = each;
+        at[size++] = i;
+      }
+    }
   }
-  at.push(text.length);
-  return { text: parts.join(''), at };
+  at[size] = text.length;
+  const places = at.subarray(0, size + 1);
+  return { text: written(codes, size), at: places, position: positionsOf(places, text.length) };
 }
 
 export function foldWord(word: string): string {
   return fold(word).text;
 }
 
-function fill(parts: string[], at: number[], letters: string, from: number): void {
-  for (let i = 0; i < letters.length; i++) {
-    parts.push(letters.charAt(i));
-    at.push(from);
-  }
+function written(codes: Uint16Array, size: number): string {
+  const parts: string[] = [];
+  for (let i = 0; i < size; i += 4096) parts.push(String.fromCharCode(...codes.subarray(i, Math.min(size, i + 4096))));
+  return parts.join('');
 }
 
-/** ៍ silences the letter it stands on, with its vowel and subscripts. */
-function silence(parts: string[], at: number[]): void {
-  while (parts.length > 1) {
-    const gone = parts.pop() ?? '';
-    at.pop();
-    if (isBase(gone) && parts.at(-1) !== '\u17D2') return;
+function positionsOf(at: Int32Array, length: number): Int32Array {
+  const positions = new Int32Array(length + 1);
+  let i = 0;
+  for (let offset = 0; offset <= length; offset++) {
+    while (i < at.length - 1 && (at[i] ?? 0) < offset) i++;
+    positions[offset] = i;
   }
+  return positions;
 }
+
+/** ៍ silences the letter it stands on, with its vowel and subscripts; how much is left then. */
+function silenced(codes: Uint16Array, size: number): number {
+  let left = size;
+  while (left > 1) {
+    left--;
+    if (isBaseCode(codes[left] ?? 0) && codes[left - 1] !== subscript) break;
+  }
+  return left;
+}
+
+const isBaseCode = (code: number): boolean => code >= firstKhmer && code <= 0x17b3;
 
 /** A consonant or independent vowel: where a cluster begins when no subscript sign stands before it. */
 export function isBase(letter: string): boolean {
-  return letter >= '\u1780' && letter <= '\u17B3';
+  return isBaseCode(letter.charCodeAt(0));
 }
 
 /** True where a cluster may begin: nothing may be cut elsewhere. */
 export function isClusterStart(text: string, i: number): boolean {
-  const letter = text.charAt(i);
-  if (letter < '\u1780' || letter > '\u17FF') return true;
-  return (isBase(letter) && text.charAt(i - 1) !== '\u17D2') || letter === '\u17D7' || letter > '\u17D3';
+  const code = text.charCodeAt(i);
+  if (!(code >= firstKhmer && code <= 0x17ff)) return true;
+  return (isBaseCode(code) && text.charCodeAt(i - 1) !== subscript) || code === 0x17d7 || code > 0x17d3;
 }

@@ -2,6 +2,7 @@ import type { Vocabulary } from '../vocabulary/schema.ts';
 import { foldWord, isBase } from './fold.ts';
 import { soundOfKhmer, soundOfLatin } from './sound.ts';
 import { stem } from './stem.ts';
+import { buildTrie, type Trie } from './trie.ts';
 
 /** What a word or a phrase of the vocabulary stands for. */
 export interface Entry {
@@ -15,16 +16,16 @@ export interface Entry {
   readonly exact: string | null;
 }
 
-export interface TrieNode {
-  /** By character code. */
-  readonly next: Map<number, TrieNode>;
-  /** Short words that fold alike share a node; each is met only as written. */
-  readonly entries: Entry[];
+/** Khmer words and phrases, folded. */
+export interface KhmerWords {
+  readonly trie: Trie;
+  /** By the numbers of the trie. Short words that fold alike share a number; each is met only as written. */
+  readonly entries: readonly (readonly Entry[])[];
 }
 
+/** Plain data, so that it can be kept in a file. */
 export interface Lexicon {
-  /** Folded Khmer words and phrases, letter by letter. */
-  readonly khmer: TrieNode;
+  readonly khmer: KhmerWords;
   /** English phrases by their stems joined with a space. */
   readonly english: ReadonlyMap<string, Entry>;
   /** Romanised Khmer phrases as written. */
@@ -47,15 +48,15 @@ const clearSound = 3;
 
 /** `plain` brings the words of the vocabulary into the spelling that texts are brought into. */
 export function buildLexicon(vocabulary: Vocabulary, plain: (word: string) => string): Lexicon {
+  const khmer = new Map<string, Entry[]>();
   const lexicon = {
-    khmer: newNode(),
     english: new Map<string, Entry>(),
     romanised: new Map<string, Entry>(),
     sounds: new Map<string, Sounding[]>(),
     starts: new Map<string, number>(),
   };
   for (const [words, entry] of entriesOf(vocabulary)) {
-    for (const word of words.km) addKhmer(lexicon.khmer, plain(word), entry(word));
+    for (const word of words.km) addKhmer(khmer, plain(word), entry(word));
     for (const word of words.en) addLatin(lexicon, lexicon.english, stemPhrase(plain(word)), entry(stemPhrase(word)));
     for (const word of words.latn) addLatin(lexicon, lexicon.romanised, plain(word), entry(word));
   }
@@ -68,7 +69,11 @@ export function buildLexicon(vocabulary: Vocabulary, plain: (word: string) => st
     }
     for (const word of words.km) addSound(lexicon.sounds, soundOfKhmer(word), { entry: entry(word), form: null });
   }
-  return lexicon;
+  return { ...lexicon, khmer: khmerWords(khmer) };
+}
+
+function khmerWords(words: ReadonlyMap<string, readonly Entry[]>): KhmerWords {
+  return { trie: buildTrie(new Map([...words.keys()].map((word, i) => [word, i]))), entries: [...words.values()] };
 }
 
 interface Words {
@@ -96,22 +101,12 @@ function entriesOf({
   ];
 }
 
-function addKhmer(root: TrieNode, word: string, entry: Entry): void {
+function addKhmer(words: Map<string, Entry[]>, word: string, entry: Entry): void {
   const folded = foldWord(word);
-  let node = root;
-  for (let i = 0; i < folded.length; i++) {
-    const letter = folded.charCodeAt(i);
-    const next = node.next.get(letter) ?? newNode();
-    node.next.set(letter, next);
-    node = next;
-  }
-  const bases = [...folded].filter(isBase).length;
-  const exact = bases < shortWord ? word : null;
-  if (!node.entries.some((each) => each.exact === exact)) node.entries.push({ ...entry, exact });
-}
-
-function newNode(): TrieNode {
-  return { next: new Map(), entries: [] };
+  const exact = [...folded].filter(isBase).length < shortWord ? word : null;
+  const entries = words.get(folded);
+  if (entries === undefined) words.set(folded, [{ ...entry, exact }]);
+  else if (!entries.some((each) => each.exact === exact)) entries.push({ ...entry, exact });
 }
 
 function addLatin(

@@ -1,9 +1,9 @@
 import { type EmojiSignal, normalise, type Traced } from '../normalise/index.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
-import { foldWord } from './fold.ts';
+import { type Folded, fold, foldWord } from './fold.ts';
 import { readLatin } from './latin.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
-import { segmentByIcu, segmentKhmer } from './segment.ts';
+import { type Run, segmentByIcu, segmentKhmer } from './segment.ts';
 import { spellingRule } from './spellings.ts';
 import { knownToken, plainToken, type Token } from './token.ts';
 import { buildLatinGuess, countLetters, type LatinGuess, type Letters, type Writing } from './tongue.ts';
@@ -13,6 +13,8 @@ export interface Prepared {
   readonly original: string;
   /** Normalised: one spelling for what looks or sounds the same, small letters, Arabic digits, no emoji. */
   readonly text: string;
+  /** `text` without what the ear does not tell apart. */
+  readonly folded: Folded;
   readonly tokens: readonly Token[];
   readonly writing: Writing;
   readonly letters: Letters;
@@ -48,12 +50,14 @@ export function createPrepare(vocabulary: Vocabulary, hearing: Hearing = wholeHe
   return (original) => {
     const normal = normalise(original);
     const traced = respell(normal.traced);
+    const folded = fold(traced.text);
     const letters = countLetters(normal.faithful);
     const writing = writingOf(letters, traced.text, guess);
     return {
       original,
       text: traced.text,
-      tokens: tokenise(traced.text, writing, heard, hearing.ownWords),
+      folded,
+      tokens: tokenise(traced.text, folded, writing, heard, hearing.ownWords),
       writing,
       letters,
       faithful: normal.faithful,
@@ -79,23 +83,25 @@ function writingOf(letters: Letters, text: string, guess: LatinGuess): Writing {
 const runs =
   /[\u1780-\u17D3\u17D7\u17DD]+|[a-z](?:[a-z' -]|\d{1,2}[a-z]?(?![a-z\d]))*|\d+(?:[.,]\d+)*|[\u0E00-\u0EFF\u1000-\u109F\u3400-\u9FFF]+/g;
 
-function tokenise(text: string, writing: Writing, lexicon: Lexicon, ownWords: boolean): Token[] {
+function tokenise(text: string, folded: Folded, writing: Writing, lexicon: Lexicon, ownWords: boolean): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(runs)) {
     if (tokens.length >= mostTokens) break;
     const run = match[0];
     const first = run.charCodeAt(0);
-    if (first >= 0x1780 && first <= 0x17dd) tokens.push(...khmerTokens(text, run, match.index, lexicon, ownWords));
-    else if (first >= 97 && first <= 122) tokens.push(...readLatin(run, match.index, writing, lexicon));
+    if (first >= 0x1780 && first <= 0x17dd) {
+      const found = { text, folded, start: match.index, end: match.index + run.length };
+      tokens.push(...khmerTokens(found, lexicon, ownWords));
+    } else if (first >= 97 && first <= 122) tokens.push(...readLatin(run, match.index, writing, lexicon));
     else tokens.push(plainToken(run, match.index, first < 58 ? 'number' : 'other'));
   }
   return tokens;
 }
 
-function khmerTokens(text: string, run: string, offset: number, lexicon: Lexicon, ownWords: boolean): Token[] {
+function khmerTokens(run: Run, lexicon: Lexicon, ownWords: boolean): Token[] {
   const cut = ownWords ? segmentKhmer : segmentByIcu;
-  return cut(run, offset, lexicon.khmer).map(({ start, end, entry }) => {
-    const word = text.slice(start, end);
+  return cut(run, lexicon.khmer).map(({ start, end, entry }) => {
+    const word = run.text.slice(start, end);
     return entry === null
       ? { ...plainToken(word, start, 'khmer'), name: foldWord(word) }
       : knownToken(word, start, 'khmer', entry);
