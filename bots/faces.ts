@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { OutboundPart } from '../core/delivery/channel.ts';
 import { reshape } from '../core/delivery/reshape.ts';
-import { auditTrail, loadConsoleWords, registerConsole } from './console/server/console.ts';
+import { auditTrail, registerConsole } from './console/server/console.ts';
 import type { House } from './house.ts';
 import { capabilities as messengerCapabilities } from './messenger/send.ts';
 import { capabilities as telegramCapabilities } from './telegram/send.ts';
@@ -10,19 +10,19 @@ import { pageWords } from './webchat/words.ts';
 
 /** What people look at: the web chat, the console, and the way from the front door to the chat. */
 export async function faces(house: House): Promise<void> {
-  const { app, content, channels, pageFolder } = house;
+  const { app, knowledge, channels, pageFolder } = house;
   app.get('/', (_request, reply) => reply.redirect('/chat'));
   await registerWebchat(app, {
     webchat: channels.webchat,
     pageDir: join(pageFolder, 'chat'),
-    words: pageWords((key, language) => content.current().say(key, language)),
+    words: pageWords((key, language) => knowledge.current().content.say(key, language)),
     preview: lookOn,
   });
   await theConsole(house);
 }
 
 async function theConsole(house: House): Promise<void> {
-  const { app, store, clock, random, log, config, channels, runtime, contentFolder, pageFolder } = house;
+  const { app, store, clock, random, log, config, channels, runtime, knowledge, pageFolder } = house;
   await registerConsole(app, {
     desk: runtime.desk,
     accounts: store.accounts,
@@ -31,7 +31,7 @@ async function theConsole(house: House): Promise<void> {
     clock,
     random,
     hash: store.hash,
-    words: await loadConsoleWords(contentFolder),
+    words: (language) => knowledge.current().content.words('console', language),
     log,
     channels: () => [
       { name: 'webchat', ...channels.webchat.health() },

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { Random } from '../core/model/index.ts';
 import { systemClock } from '../core/runtime/clock.ts';
 import { type Config, readConfig } from '../core/runtime/config.ts';
+import { knowledgeSource } from '../core/runtime/knowledge/source.ts';
 import { faultOf } from '../core/runtime/log.ts';
 import { StoreError } from '../core/storage/errors.ts';
 import { type Phlov, startPhlov } from './phlov.ts';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
       random,
       contentFolder: join(project, 'content'),
       pageFolder: join(project, 'dist', 'page'),
+      makeKnowledge: knowledgeSource(join(project, 'dist', 'knowledge.bin')),
     });
     if ('wrong' in outcome) return refuse(outcome.wrong);
     announce(outcome.phlov, config);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LiveContent } from '../core/content/watch.ts';
+import type { Live } from '../core/content/watch.ts';
 import type { ChannelAdapter } from '../core/delivery/channel.ts';
 import {
   type Address,
@@ -10,17 +10,16 @@ import {
   type PersonId,
   type Random,
 } from '../core/model/index.ts';
+import type { Knowledge } from '../core/runtime/knowledge/knowledge.ts';
 import type { Log } from '../core/runtime/log.ts';
 import type { Parts } from '../core/runtime/parts.ts';
-import type { Understanding } from '../core/understanding/contract.ts';
 import { aliasWords } from './aliases.ts';
 import type { Metrics } from './metrics.ts';
 import type { Store } from './store.ts';
 
 interface Need {
   readonly store: Store;
-  readonly content: LiveContent;
-  readonly understanding: () => Understanding;
+  readonly knowledge: Live<Knowledge>;
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly random: Random;
@@ -29,16 +28,16 @@ interface Need {
 }
 
 /** The main path's parts, out of the store, the content and the channels. */
-export function partsOf({ store, content, understanding, metrics, clock, random, log, channel }: Need): Parts {
+export function partsOf({ store, knowledge, metrics, clock, random, log, channel }: Need): Parts {
   const where = ({ channel: name, chat }: Address) => `${name}:${chat}`;
   const known = new Map<string, ConversationId>();
   return {
     clock,
     random,
     log,
-    content: () => content.current(),
-    understanding,
-    aliases: () => aliasWords(content.current()),
+    content: () => knowledge.current().content,
+    understanding: () => knowledge.current().understanding,
+    aliases: () => aliasWords(knowledge.current().content),
     mailboxes: store.mailboxes,
     cases: store.cases,
     files: store.files,

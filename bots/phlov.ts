@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type LiveContent, type Reloaded, watchContent } from '../core/content/watch.ts';
+import { followFolder, type Live, type Outcome } from '../core/content/watch.ts';
 import type { RunningChannel } from '../core/delivery/channel.ts';
 import type { FileId } from '../core/model/index.ts';
 import type { Config } from '../core/runtime/config.ts';
+import type { Knowledge } from '../core/runtime/knowledge/knowledge.ts';
 import { faultOf, type Log } from '../core/runtime/log.ts';
 import { createRuntime, type Runtime } from '../core/runtime/runtime.ts';
 import { type Channels, createChannels } from './channels.ts';
@@ -14,7 +15,6 @@ import { createMetrics } from './metrics.ts';
 import { partsOf } from './parts.ts';
 import { createServer, registerHealth, registerWebhooks } from './server.ts';
 import { openStore, type Store } from './store.ts';
-import { understandingOf } from './understanding.ts';
 import { choresOf, keepUp } from './upkeep.ts';
 
 export interface Phlov {
@@ -35,12 +35,16 @@ export async function startPhlov(options: PhlovOptions): Promise<PhlovOutcome> {
   const opened = await openStore(config, clock, random);
   if ('wrong' in opened) return opened;
   const { store } = opened;
-  const content = await watchContent(options.contentFolder, { heard: (outcome) => tellReload(log, outcome) });
-  if ('problems' in content) {
+  const first = await options.makeKnowledge(options.contentFolder);
+  if ('problems' in first) {
     await store.shelf.close();
-    return { wrong: contentProblem(content.problems) };
+    return { wrong: contentProblem(first.problems) };
   }
-  const house = await build(options, store, content);
+  const knowledge = followFolder(options.contentFolder, first.made, {
+    make: options.makeKnowledge,
+    heard: (outcome) => tellReload(log, outcome),
+  });
+  const house = await build(options, store, knowledge);
   const listening = await listen(house);
   if ('wrong' in listening) {
     await close(house, new AbortController());
@@ -49,17 +53,15 @@ export async function startPhlov(options: PhlovOptions): Promise<PhlovOutcome> {
   return { phlov: await open(house, listening.url) };
 }
 
-async function build(options: PhlovOptions, store: Store, content: LiveContent): Promise<House> {
+async function build(options: PhlovOptions, store: Store, knowledge: Live<Knowledge>): Promise<House> {
   const { config, clock, log } = options;
   const metrics = createMetrics();
-  const understanding = understandingOf(content, options.contentFolder, log);
   let channels: Channels | null = null;
   const runtime = createRuntime(
     partsOf({
       ...options,
       store,
-      content,
-      understanding,
+      knowledge,
       metrics,
       channel: (name) => channels?.[name]?.adapter ?? null,
     }),
@@ -69,13 +71,13 @@ async function build(options: PhlovOptions, store: Store, content: LiveContent):
     store,
     clock,
     log,
-    say: (key, language) => content.current().say(key, language),
+    say: (key, language) => knowledge.current().content.say(key, language),
     count: metrics.count,
     files: filesOf(store, runtime),
     ...(options.unhurried ? { unhurried: true } : {}),
   });
   const app = createServer(config.PUBLIC_URL !== undefined);
-  const house: House = { ...options, app, store, content, understanding, metrics, channels, runtime };
+  const house: House = { ...options, app, store, knowledge, metrics, channels, runtime };
   const door = (channel: RunningChannel | null) => ({ channel, hear: runtime.hear, log, count: metrics.count });
   await registerWebhooks(app, { telegram: door(channels.telegram), messenger: door(channels.messenger) });
   registerHealth(app, { check: () => store.shelf.check(), channels: () => running(house), metrics: metrics.read });
@@ -127,13 +129,13 @@ async function close(house: House, closing: AbortController): Promise<void> {
   await Promise.allSettled(running(house).map((channel) => channel.stop()));
   await house.app.close();
   await Promise.race([house.runtime.idle(), sleep(10_000, undefined, { ref: false })]);
-  house.content.stop();
+  house.knowledge.stop();
   await house.store.shelf.close();
 }
 
 /** A reload that found something wrong changes nothing: the content that was there goes on. */
-function tellReload(log: Log, outcome: Reloaded): void {
-  if ('content' in outcome) log.info({}, 'content_reloaded');
+function tellReload(log: Log, outcome: Outcome<Knowledge>): void {
+  if ('made' in outcome) log.info({}, 'content_reloaded');
   else for (const { file, line } of outcome.problems) log.error({ file, line }, 'content_refused');
 }
 

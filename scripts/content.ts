@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readFolder } from '../core/content/files.ts';
 import { openContent, openFiles, type Problem } from '../core/content/load.ts';
-import { readFolder } from '../core/content/read.ts';
+
 import { applyChanges, type Change, compareSheet, exportSheet } from '../core/content/sheet/index.ts';
 import { topicsPage } from '../core/content/topics.ts';
 import { reshape } from '../core/delivery/reshape.ts';

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createUnderstanding } from '../core/understanding/index.ts';
 import { floorOf } from './understanding/floor.ts';
-import { loadKnowledge, project } from './understanding/knowledge.ts';
+import { project, shippedUnderstanding } from './understanding/knowledge.ts';
 import { printMisses, printTables } from './understanding/print.ts';
 import { scoreAll } from './understanding/score.ts';
 import { readSets } from './understanding/sets.ts';
@@ -18,7 +17,7 @@ if (Object.values(sets).every((set) => set.length === 0)) {
   process.stderr.write(`There are no evaluation files in ${folder}.\n`);
   process.exit(1);
 }
-const { figures, misses } = scoreAll(createUnderstanding(await loadKnowledge()), sets);
+const { figures, misses } = scoreAll(await shippedUnderstanding(), sets);
 printTables(figures);
 printMisses(misses, args.includes('--all') ? Number.POSITIVE_INFINITY : 8);
 if (args.includes('--raise')) {

@@ -9,6 +9,7 @@ import { loadContent } from '../core/content/load.ts';
 import type { Language } from '../core/model/index.ts';
 import { systemClock } from '../core/runtime/clock.ts';
 import { readConfig } from '../core/runtime/config.ts';
+import { knowledgeSource } from '../core/runtime/knowledge/source.ts';
 import { silentLog } from '../core/runtime/log.ts';
 
 /**
@@ -54,6 +55,7 @@ async function start(dataDir: string): Promise<Phlov> {
     random: { id: () => randomBytes(16).toString('base64url'), fraction: () => Math.random() },
     contentFolder: join(project, 'content'),
     pageFolder: join(project, 'dist', 'page'),
+    makeKnowledge: knowledgeSource(join(project, 'dist', 'knowledge.bin')),
   });
   if ('wrong' in outcome) throw new Error(outcome.wrong);
   return outcome.phlov;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { partsOf } from '../bots/parts.ts';
 import { documentsOf } from '../bots/store.ts';
-import { understandingOf } from '../bots/understanding.ts';
-import { watchContent } from '../core/content/watch.ts';
+import { followFolder } from '../core/content/watch.ts';
 import type { ChannelAdapter, OutboundPart } from '../core/delivery/channel.ts';
 import { asId, type ChatId, type EventId, type MessageRef } from '../core/model/index.ts';
 import { deriveKeys } from '../core/privacy/keys.ts';
 import { systemClock } from '../core/runtime/clock.ts';
+import { knowledgeSource } from '../core/runtime/knowledge/source.ts';
 import { silentLog } from '../core/runtime/log.ts';
 import { createRuntime } from '../core/runtime/runtime.ts';
 import { memoryShelf } from '../core/storage/memory/shelf.ts';
@@ -44,19 +44,20 @@ function wordsOf(part: OutboundPart): string {
 }
 
 async function talk(): Promise<void> {
-  const content = await watchContent(join(project, 'content'), { heard: () => {} });
-  if ('problems' in content) {
-    for (const { file, line, reason } of content.problems) process.stderr.write(`${file}:${line}: ${reason}\n`);
+  const folder = join(project, 'content');
+  const make = knowledgeSource(join(project, 'dist', 'knowledge.bin'));
+  const first = await make(folder);
+  if ('problems' in first) {
+    for (const { file, line, reason } of first.problems) process.stderr.write(`${file}:${line}: ${reason}\n`);
     process.exitCode = 1;
     return;
   }
   const store = documentsOf(memoryShelf(), deriveKeys(randomBytes(32)), systemClock, random);
   const metrics = { count: () => {}, read: async () => ({ type: '', text: '' }) };
-  const understanding = understandingOf(content, join(project, 'content'), silentLog);
+  const knowledge = followFolder(folder, first.made, { make, heard: () => {} });
   const parts = partsOf({
     store,
-    content,
-    understanding,
+    knowledge,
     metrics,
     clock: systemClock,
     random,
@@ -73,7 +74,7 @@ async function talk(): Promise<void> {
     await runtime.idle();
     lines.prompt();
   }
-  content.stop();
+  knowledge.stop();
 }
 
 await talk();

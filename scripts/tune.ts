@@ -5,7 +5,7 @@ import { createAnswers } from '../core/understanding/answers/index.ts';
 import { createPrepare } from '../core/understanding/words/index.ts';
 import { chooseLimits, fitGate, type Gate, sumOf, type Told } from './understanding/fit.ts';
 import { askFor, heldBack, tell } from './understanding/folds.ts';
-import { loadKnowledge, project } from './understanding/knowledge.ts';
+import { loadSource, project } from './understanding/knowledge.ts';
 import { readSets } from './understanding/sets.ts';
 
 /**
@@ -14,7 +14,7 @@ import { readSets } from './understanding/sets.ts';
  * `content/understanding/weights.yaml`.
  */
 const folder = process.argv[2] ?? join(project, '..', 'shared', 'eval');
-const knowledge = await loadKnowledge();
+const knowledge = await loadSource();
 const { vocabulary } = knowledge;
 const prepare = createPrepare(vocabulary);
 const held = heldBack(knowledge, prepare);

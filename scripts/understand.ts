@@ -1,12 +1,11 @@
 import { createInterface } from 'node:readline';
-import { createUnderstanding } from '../core/understanding/index.ts';
-import { loadKnowledge } from './understanding/knowledge.ts';
+import { shippedUnderstanding } from './understanding/knowledge.ts';
 import { answerLine } from './understanding/lines.ts';
 
 /** `npm run -s understand [-- --as post]`: JSON Lines in (`{id, text}`), JSON Lines out in the same order. */
 const args = process.argv.slice(2);
 const asPost = args.includes('--as') && args[args.indexOf('--as') + 1] === 'post';
-const understanding = createUnderstanding(await loadKnowledge());
+const understanding = await shippedUnderstanding();
 
 process.stdout.on('error', () => process.exit(0));
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {

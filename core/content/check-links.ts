@@ -35,7 +35,7 @@ function brokenLinks(
     ...[...parsed.checklists, ...parsed.lessons].flatMap((file) => namedProblems(file, shelves)),
     ...parsed.emergency.flatMap(emergencyProblems),
     ...needed
-      .filter((key) => !collection.words.keys.has(key))
+      .filter((key) => !shelves.words.keys.has(key))
       .map((key) => problem('translations/km/content.yaml', 1, `“${key}” is missing.`)),
   ];
 }

@@ -63,4 +63,6 @@ export interface Content {
   contact(line: string, language: Language, now: Instant, from?: string): Contact | null;
   /** An interface sentence (`content/translations/<language>/<namespace>.yaml`) through i18next. */
   say(key: string, language: Language, values?: Readonly<Record<string, string | number>>): string;
+  /** All words of one file, for a page to take with it. */
+  words(namespace: string, language: Language): Readonly<Record<string, string>>;
 }

@@ -15,9 +15,9 @@ import {
   type FaqEntry,
 } from './schema.ts';
 import { type CardFile, type GlossaryTerm, type LessonFile, lessonFile, type Publisher } from './schema-teaching.ts';
-import type { Words } from './words.ts';
+import { buildWords, type WordsData } from './words.ts';
 
-/** All files, each checked on its own and against the others. */
+/** All files, each checked on its own and against the others. Plain data, so that it can be kept in a file. */
 export interface Collection {
   readonly version: string;
   readonly faq: readonly FaqEntry[];
@@ -29,7 +29,7 @@ export interface Collection {
   readonly cards: readonly CardFile[];
   readonly glossary: readonly GlossaryTerm[];
   readonly publishers: readonly Publisher[];
-  readonly words: Words;
+  readonly words: readonly WordsData[];
 }
 
 /** Puts the files together into what the rest of Phlov asks. */
@@ -59,6 +59,7 @@ export function buildContent(files: Collection): Content {
     glossary: files.glossary,
     contact,
     say: shelves.words.say,
+    words: shelves.words.all,
     corridor: (country) =>
       corridors.get(country) ?? files.corridors.find(({ also }) => also?.includes(country)) ?? null,
     answer(id, language, now) {
@@ -88,7 +89,7 @@ export function shelvesOf({
   for (const { country, facts: list } of corridors) for (const fact of list) facts.set(`${country}.${fact.id}`, fact);
   const lines = new Map<string, PlacedLine>();
   for (const { country, lines: list } of directory) for (const line of list) lines.set(line.id, { ...line, country });
-  return { facts, lines, publishers: new Map(publishers.map(({ en, km }) => [en, km])), words };
+  return { facts, lines, publishers: new Map(publishers.map(({ en, km }) => [en, km])), words: buildWords(words) };
 }
 
 type FindContact = (id: string, language: Language, now: Instant) => Contact | null;

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Language, languages } from '../model/index.ts';
 import { checkLinks } from './check-links.ts';
 import type { Content } from './content.ts';
-import { buildContent } from './library.ts';
+import { type RawFile, readFolder, versionOf } from './files.ts';
+import { buildContent, type Collection } from './library.ts';
 import type { Problem } from './problem.ts';
-import { nameOf, type Parsed, parseFile, type RawFile, readFolder } from './read.ts';
+import { nameOf, type Parsed, parseFile } from './read.ts';
 import { checklistFile, corridorFile, directoryFile, emergencyReply, faqEntry } from './schema.ts';
 import { cardFile, glossaryFile, goldenFile, lessonFile } from './schema-teaching.ts';
-import { buildWords, compareWords, type WordFile, type WordTree } from './words.ts';
+import { compareWords, type WordFile, type WordTree } from './words.ts';
 
 export type { Problem } from './problem.ts';
 export type Loaded = { readonly content: Content } | { readonly problems: readonly Problem[] };
@@ -23,7 +23,7 @@ export async function loadContent(folder: string): Promise<Loaded> {
 }
 
 export type Opened =
-  | { readonly content: Content; readonly files: ParsedFiles }
+  | { readonly content: Content; readonly collection: Collection; readonly files: ParsedFiles }
   | { readonly problems: readonly Problem[] };
 
 /** The same with the files themselves, for those who check and edit them. */
@@ -39,9 +39,9 @@ export function openFiles(files: readonly RawFile[]): Opened {
   const { parsed, problems } = parseAll(files);
   const all = [...problems, ...compareWords(parsed.words)];
   if (all.length > 0) return { problems: all };
-  const collection = { ...valuesOf(parsed), version: versionOf(files), words: buildWords(parsed.words) };
+  const collection = { ...valuesOf(parsed), version: versionOf(files) };
   const broken = checkLinks(parsed, collection);
-  return broken.length > 0 ? { problems: broken } : { content: buildContent(collection), files: parsed };
+  return broken.length > 0 ? { problems: broken } : { content: buildContent(collection), collection, files: parsed };
 }
 
 const wordTree: z.ZodType<WordTree> = z.lazy(() => z.record(z.string(), z.union([z.string(), wordTree])));
@@ -122,13 +122,8 @@ function valuesOf(parsed: ParsedFiles) {
     cards: parsed.cards.map(({ value }) => value),
     glossary: parsed.glossary.flatMap(({ value }) => value.terms),
     publishers: parsed.glossary.flatMap(({ value }) => value.publishers),
+    words: parsed.words.map(({ name, language, value }) => ({ name, language, value })),
   };
-}
-
-function versionOf(files: readonly RawFile[]): string {
-  const hash = createHash('sha256');
-  for (const { file, text } of files) hash.update(`${file}\0${text}\0`);
-  return hash.digest('hex').slice(0, 16);
 }
 
 async function readFiles(folder: string): Promise<readonly RawFile[] | null> {

@@ -1,16 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { CORE_SCHEMA, load } from 'js-yaml';
+import { CORE_SCHEMA, FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import type { RawFile } from './files.ts';
 import { explain, type Problem } from './problem.ts';
-
-/** A YAML file as it lies on disk. */
-export interface RawFile {
-  /** Below the content folder: `faq/border-closure.yaml`. */
-  readonly file: string;
-  readonly text: string;
-}
 
 /** A file whose shape is right, with a way back from a part to its line. */
 export interface Parsed<Value> {
@@ -21,31 +13,33 @@ export interface Parsed<Value> {
   lineOf(path: readonly PropertyKey[]): number;
 }
 
-/** All YAML files below the folder, in a steady order. A folder that is not there holds nothing. */
-export async function readFolder(root: string): Promise<readonly RawFile[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-  return Promise.all(files.sort().map(async (file) => ({ file, text: await readFile(join(root, file), 'utf8') })));
-}
-
 /**
  * Characters that nobody sees and that break searching or flip the line: control and format characters (zero-width space,
  * direction marks), Khmer's two invisible vowels, and U+FFFD, which a damaged character becomes when it is read.
  */
 const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u17b4\u17b5\ufffd]/u;
 
+type Read<Value> = { readonly parsed: Parsed<Value> } | { readonly problems: readonly Problem[] };
+
 /** Reads one file through its schema. Several problems of one file are told at once. */
-export function parseFile<Schema extends z.ZodType>(
+export function parseFile<Schema extends z.ZodType>(raw: RawFile, schema: Schema): Read<z.output<Schema>> {
+  const hidden = hiddenCharacters(raw);
+  return hidden.length > 0 ? { problems: hidden } : throughSchema(raw, schema, CORE_SCHEMA);
+}
+
+/** A file of words people type: `no`, `true` and `12` are words, and what nobody sees may be one's spelling. */
+export function parseWordFile<Schema extends z.ZodType>(raw: RawFile, schema: Schema): Read<z.output<Schema>> {
+  return throughSchema(raw, schema, FAILSAFE_SCHEMA);
+}
+
+function throughSchema<Schema extends z.ZodType>(
   raw: RawFile,
   schema: Schema,
-): { readonly parsed: Parsed<z.output<Schema>> } | { readonly problems: readonly Problem[] } {
-  const hidden = hiddenCharacters(raw);
-  if (hidden.length > 0) return { problems: hidden };
+  scalars: typeof CORE_SCHEMA,
+): Read<z.output<Schema>> {
   const placed = lazily(() => placesOf(raw.text));
   const lineOf = (path: readonly PropertyKey[]) => findLine(placed(), path);
-  const read = quickly(raw.text);
+  const read = quickly(raw.text, scalars);
   if (read === null) return { problems: problemsOf(raw.file, placed()) };
   const result = schema.safeParse(read.value, { reportInput: true });
   if (result.success) return { parsed: { file: raw.file, name: nameOf(raw.file), value: result.data, lineOf } };
@@ -59,9 +53,9 @@ export function parseFile<Schema extends z.ZodType>(
 }
 
 /** The plain value, or null when it is no YAML. Ten times as fast as the parser that knows places, which is asked only then. */
-function quickly(text: string): { readonly value: unknown } | null {
+function quickly(text: string, schema: typeof CORE_SCHEMA): { readonly value: unknown } | null {
   try {
-    return { value: load(text, { schema: CORE_SCHEMA, maxAliases: 0 }) };
+    return { value: load(text, { schema, maxAliases: 0 }) };
   } catch {
     return null;
   }

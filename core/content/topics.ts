@@ -13,7 +13,7 @@ export function topicsPage(files: ParsedFiles, content: Content): string {
     corridors: files.corridors.map(({ value }) => value),
     directory: [],
     publishers: [],
-    words: { say: content.say, keys: new Set() },
+    words: [],
   });
   const rows = [...content.faq.values()]
     .sort((one, other) => one.topic.localeCompare(other.topic, 'en') || one.id.localeCompare(other.id, 'en'))

@@ -1,42 +1,42 @@
 import { watch } from 'node:fs';
-import type { Content } from './content.ts';
-import { loadContent, type Problem } from './load.ts';
+import type { Problem } from './problem.ts';
 
-/** What a reload came to. On problems the old content stays in use. */
-export type Reloaded = { readonly content: Content } | { readonly problems: readonly Problem[] };
+/** What making something out of the content folder came to. */
+export type Outcome<Made> = { readonly made: Made } | { readonly problems: readonly Problem[] };
 
-export interface LiveContent {
+/** Something made out of the content folder, which follows it. */
+export interface Live<Made> {
   /** Always whole and checked; the same object until a reload succeeds. */
-  current(): Content;
-  /** Loads now, without waiting for a change to be noticed. */
-  reload(): Promise<Reloaded>;
+  current(): Made;
+  /** Makes it anew now, without waiting for a change to be noticed. On problems the old one stays in use. */
+  reload(): Promise<Outcome<Made>>;
   stop(): void;
 }
 
-export interface WatchOptions {
+export interface FollowOptions<Made> {
+  make(folder: string): Promise<Outcome<Made>>;
   /** Called after every reload that found something new or wrong; never for a change that changes nothing. */
-  readonly heard: (outcome: Reloaded) => void;
+  readonly heard: (outcome: Outcome<Made>) => void;
   /** How long a folder must be quiet before it is read: an editor saves several files in a row. */
   readonly quietMs?: number;
 }
 
-/** Loads the folder and follows it. The first load must succeed; after that the service never loses its content. */
-export async function watchContent(
+/** Goes on from what was made first: after that the service never loses its content. */
+export function followFolder<Made extends { readonly version: string }>(
   folder: string,
-  { heard, quietMs = 300 }: WatchOptions,
-): Promise<LiveContent | { readonly problems: readonly Problem[] }> {
-  const first = await loadContent(folder);
-  if ('problems' in first) return first;
-  let current = first.content;
-  let running: Promise<Reloaded> = Promise.resolve(first);
+  first: Made,
+  { make, heard, quietMs = 300 }: FollowOptions<Made>,
+): Live<Made> {
+  let current = first;
+  let running: Promise<Outcome<Made>> = Promise.resolve({ made: first });
   let timer: NodeJS.Timeout | undefined;
 
-  const reload = (): Promise<Reloaded> => {
+  const reload = (): Promise<Outcome<Made>> => {
     // One after the other, so that an older reading never replaces a newer one.
     running = running.then(async () => {
-      const outcome = await loadContent(folder).catch(unreadable);
-      const same = 'content' in outcome && outcome.content.version === current.version;
-      if ('content' in outcome && !same) current = outcome.content;
+      const outcome = await make(folder).catch(unreadable);
+      const same = 'made' in outcome && outcome.made.version === current.version;
+      if ('made' in outcome && !same) current = outcome.made;
       if (!same) heard(outcome);
       return outcome;
     });
@@ -46,7 +46,7 @@ export async function watchContent(
     clearTimeout(timer);
     timer = setTimeout(reload, quietMs);
   });
-  // A folder that goes away is told by the next reload; the content in memory stays.
+  // A folder that goes away is told by the next reload; what is in memory stays.
   watcher.on('error', reload);
   return {
     current: () => current,
@@ -59,7 +59,7 @@ export async function watchContent(
 }
 
 /** A file nobody may read, or a disk that fails, is no reason to lose the content in memory. */
-function unreadable(error: unknown): Reloaded {
+function unreadable(error: unknown): { readonly problems: readonly Problem[] } {
   const code = typeof error === 'object' && error !== null && 'code' in error ? ` (${String(error.code)})` : '';
   return { problems: [{ file: '.', line: 1, reason: `The content folder could not be read${code}.` }] };
 }

@@ -9,6 +9,15 @@ export interface Words {
   say(key: string, language: Language, values?: Readonly<Record<string, string | number>>): string;
   /** Every key, plural forms folded into one. */
   readonly keys: ReadonlySet<string>;
+  /** All words of one file as they stand there, nested keys joined with dots: what a page takes with it. */
+  all(namespace: string, language: Language): Readonly<Record<string, string>>;
+}
+
+/** One file of interface words, without the way back to its lines. Plain data. */
+export interface WordsData {
+  readonly name: string;
+  readonly language: Language;
+  readonly value: WordTree;
 }
 
 /** A tree of words, flattened: `offer.intro` to its words. */
@@ -16,7 +25,7 @@ type Flat = ReadonlyMap<string, { readonly words: string; readonly path: readonl
 export type WordTree = { readonly [key: string]: string | WordTree };
 export type WordFile = Parsed<WordTree> & { readonly language: Language };
 
-export function buildWords(files: readonly WordFile[]): Words {
+export function buildWords(files: readonly WordsData[]): Words {
   const engine = startEngine(resourcesOf(files));
   const keys = new Set(
     files.flatMap(({ name, value }) => [...flatten(value).keys()].map((key) => `${name}.${stem(key)}`)),
@@ -27,6 +36,10 @@ export function buildWords(files: readonly WordFile[]): Words {
       if (!keys.has(key)) throw new Error(`no such words: ${key}`);
       const dot = key.indexOf('.');
       return engine.t(key.slice(dot + 1), { ...values, lng: language, ns: key.slice(0, dot) });
+    },
+    all(namespace, language) {
+      const found = files.find((file) => file.name === namespace && file.language === language);
+      return Object.fromEntries([...flatten(found?.value ?? {})].map(([key, { words }]) => [key, words]));
     },
   };
 }
@@ -83,7 +96,7 @@ function stem(key: string): string {
   return key.replace(/_(?:zero|one|two|few|many|other)$/, '');
 }
 
-function resourcesOf(files: readonly WordFile[]): Resource {
+function resourcesOf(files: readonly WordsData[]): Resource {
   const bundle = (language: Language) =>
     Object.fromEntries(files.filter((file) => file.language === language).map(({ name, value }) => [name, value]));
   return { km: bundle('km'), en: bundle('en') };

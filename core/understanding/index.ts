@@ -1,18 +1,20 @@
 import type { FaqEntry } from '../content/schema.ts';
-import { createAnswers } from './answers/index.ts';
+import { type AnswersData, buildAnswers, openAnswers } from './answers/index.ts';
 import type { Context, Meaning, PostJudgement, Reason, Understanding } from './contract.ts';
 import { readCountry } from './country.ts';
-import { createDanger } from './danger/index.ts';
+import { openDanger } from './danger/index.ts';
 import { readLanguage } from './language.ts';
-import { createPosts } from './post/index.ts';
+import { openPosts } from './post/index.ts';
+import { buildSignLexicon, type SignLexicon } from './signs/lexicon.ts';
 import type { Vocabulary } from './vocabulary/schema.ts';
-import { createPrepare, type Prepared } from './words/index.ts';
+import { buildWords, openPrepare, type Prepared, type WordsData } from './words/index.ts';
 
 export type { Context, Meaning, Understanding } from './contract.ts';
-export { readVocabulary } from './vocabulary/read.ts';
+export { readVocabulary, WrongVocabulary } from './vocabulary/read.ts';
 export { icuSegmentsKhmer } from './words/index.ts';
 
-export interface Knowledge {
+/** What understanding is built from. */
+export interface UnderstandingSource {
   readonly faq: readonly FaqEntry[];
   /** `readVocabulary('content/understanding')`. */
   readonly vocabulary: Vocabulary;
@@ -21,15 +23,35 @@ export interface Knowledge {
 /** Nothing is known before the first message. */
 export const freshContext: Context = { language: null, country: null, dialogue: null, asPost: false };
 
-/**
- * Builds everything once; afterwards `understand` only reads. Pure and deterministic: the same text and context mean the
- * same, whatever was asked before.
- */
-export function createUnderstanding({ faq, vocabulary }: Knowledge): Understanding {
-  const prepare = createPrepare(vocabulary);
-  const noticeDanger = createDanger(vocabulary.danger, vocabulary);
-  const judgePost = createPosts(vocabulary.posts, vocabulary);
-  const findAnswers = createAnswers(faq, vocabulary, prepare);
+/** Everything that was built. Plain data: written to a file and read back, it understands the same. */
+export interface UnderstandingData {
+  readonly words: WordsData;
+  readonly danger: SignLexicon;
+  readonly posts: SignLexicon;
+  readonly answers: AnswersData;
+}
+
+/** The slow part, done when content is new: about two seconds. */
+export function buildUnderstanding({ faq, vocabulary }: UnderstandingSource): UnderstandingData {
+  const words = buildWords(vocabulary);
+  return {
+    words,
+    danger: buildSignLexicon(vocabulary.danger, vocabulary),
+    posts: buildSignLexicon(vocabulary.posts, vocabulary),
+    answers: buildAnswers(faq, vocabulary, openPrepare(words)),
+  };
+}
+
+export function createUnderstanding(source: UnderstandingSource): Understanding {
+  return openUnderstanding(buildUnderstanding(source));
+}
+
+/** `understand` only reads. Pure and deterministic: the same text and context mean the same, whatever was asked before. */
+export function openUnderstanding(data: UnderstandingData): Understanding {
+  const prepare = openPrepare(data.words);
+  const noticeDanger = openDanger(data.danger);
+  const judgePost = openPosts(data.posts);
+  const findAnswers = openAnswers(data.answers);
   return {
     understand(text, context) {
       const prepared = prepare(text);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createAnswers } from '../../core/understanding/answers/index.ts';
-import type { Knowledge } from '../../core/understanding/index.ts';
+import type { UnderstandingSource } from '../../core/understanding/index.ts';
 import { createPrepare, type Hearing } from '../../core/understanding/words/index.ts';
 import { askFor, heldBack, tell } from '../understanding/folds.ts';
-import { loadKnowledge, project } from '../understanding/knowledge.ts';
+import { loadSource, project } from '../understanding/knowledge.ts';
 import { readSets } from '../understanding/sets.ts';
 
 /** What each part brings: the figures without it, on held-back phrasings and on the development set, before any refusal. */
@@ -11,12 +11,12 @@ interface Part {
   readonly name: string;
   readonly hearing?: Partial<Hearing>;
   readonly reading?: { readonly pieces?: boolean; readonly neighbours?: boolean };
-  without?(knowledge: Knowledge): Knowledge;
+  without?(knowledge: UnderstandingSource): UnderstandingSource;
 }
 
 const vocabularyWithout =
-  (change: (vocabulary: Knowledge['vocabulary']) => Partial<Knowledge['vocabulary']>) =>
-  (knowledge: Knowledge): Knowledge => ({
+  (change: (vocabulary: UnderstandingSource['vocabulary']) => Partial<UnderstandingSource['vocabulary']>) =>
+  (knowledge: UnderstandingSource): UnderstandingSource => ({
     ...knowledge,
     vocabulary: { ...knowledge.vocabulary, ...change(knowledge.vocabulary) },
   });
@@ -40,7 +40,7 @@ const parts: readonly Part[] = [
 ];
 
 export async function run(): Promise<object> {
-  const knowledge = await loadKnowledge();
+  const knowledge = await loadSource();
   const sets = readSets(join(project, '..', 'shared', 'eval'));
   return Object.fromEntries(
     parts.map((part) => {
@@ -57,7 +57,7 @@ export async function run(): Promise<object> {
 
 function measure(
   { hearing, reading }: Part,
-  knowledge: Knowledge,
+  knowledge: UnderstandingSource,
   questions: ReturnType<typeof readSets>['faq'],
 ): Record<string, number> {
   const prepare = createPrepare(knowledge.vocabulary, { ownWords: true, bySound: true, ...hearing });

@@ -3,7 +3,7 @@ import type { Danger } from '../../core/understanding/contract.ts';
 import { createDanger, type DangerPart, dangerParts } from '../../core/understanding/danger/index.ts';
 import { createPosts } from '../../core/understanding/post/index.ts';
 import { createPrepare, type Prepared } from '../../core/understanding/words/index.ts';
-import { loadKnowledge, project } from '../understanding/knowledge.ts';
+import { loadSource, project } from '../understanding/knowledge.ts';
 import { readSets } from '../understanding/sets.ts';
 import { halfOf } from './halves.ts';
 
@@ -12,7 +12,7 @@ import { halfOf } from './halves.ts';
  * set: rules were made while looking at half `a` alone; `b` was only ever seen as these figures.
  */
 export async function run(): Promise<object> {
-  const { vocabulary } = await loadKnowledge();
+  const { vocabulary } = await loadSource();
   const prepare = createPrepare(vocabulary);
   const judgePost = createPosts(vocabulary.posts, vocabulary);
   const sets = readSets(process.argv[3] ?? join(project, '..', 'shared', 'eval'));

@@ -10,7 +10,7 @@ import { buildSignLexicon } from '../../core/understanding/signs/lexicon.ts';
 import { findNegations } from '../../core/understanding/signs/negation.ts';
 import { readSigns } from '../../core/understanding/signs/reading.ts';
 import { createPrepare } from '../../core/understanding/words/index.ts';
-import { loadKnowledge, project } from '../understanding/knowledge.ts';
+import { loadSource, project } from '../understanding/knowledge.ts';
 import { readSets } from '../understanding/sets.ts';
 import { foldOf, halfOf } from './halves.ts';
 import { type Case, fitLine, pointsOf } from './line.ts';
@@ -25,7 +25,7 @@ const folds = 5;
  * table it prints into `core/understanding/post/form-weights.ts` when it is better than the one there.
  */
 export async function run(): Promise<object> {
-  const { vocabulary } = await loadKnowledge();
+  const { vocabulary } = await loadSource();
   const prepare = createPrepare(vocabulary);
   const lexicon = buildSignLexicon(vocabulary.posts, vocabulary);
   const sceneOf = (text: string): PostScene => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { createUnderstanding, freshContext, type Knowledge } from '../../core/understanding/index.ts';
+import { createUnderstanding, freshContext, type UnderstandingSource } from '../../core/understanding/index.ts';
 import { createPrepare } from '../../core/understanding/words/index.ts';
-import { loadKnowledge, project } from '../understanding/knowledge.ts';
+import { loadSource, project } from '../understanding/knowledge.ts';
 import { readSets, type Sets } from '../understanding/sets.ts';
 import type { Contender, Entry } from './understanding/contender.ts';
 import { heldMb, type Timing, timeEach } from './understanding/measure.ts';
@@ -20,7 +20,7 @@ interface Result extends Timing {
 
 /** Understanding beside what others would use, on the same sets and content in one run; then its speed as content grows. */
 export async function run(): Promise<object> {
-  const knowledge = await loadKnowledge();
+  const knowledge = await loadSource();
   const sets = readSets(join(project, '..', 'shared', 'eval'));
   const entries = entriesOf(knowledge);
   const contenders = [ours(knowledge), miniSearchSegmented, miniSearch, fuse, flexSearch, nodeNlp];
@@ -35,7 +35,7 @@ export async function run(): Promise<object> {
 async function compare(
   contender: Contender,
   entries: readonly Entry[],
-  knowledge: Knowledge,
+  knowledge: UnderstandingSource,
   sets: Sets,
 ): Promise<Result> {
   const prepare = createPrepare(knowledge.vocabulary);
@@ -81,7 +81,7 @@ function tell({ name, oneOf, top1, top3, rejected, medianMs, p99Ms, buildMs }: R
 
 async function grow(
   count: number,
-  { vocabulary }: Knowledge,
+  { vocabulary }: UnderstandingSource,
 ): Promise<Timing & { answers: number; buildMs: number; memoryMb: number }> {
   const faq = syntheticFaq(count, vocabulary);
   const before = heldMb();
@@ -98,7 +98,7 @@ async function grow(
 }
 
 /** The same content for all: each answer with its phrasings, those of its topic kept apart included. */
-function entriesOf({ faq, vocabulary }: Knowledge): Entry[] {
+function entriesOf({ faq, vocabulary }: UnderstandingSource): Entry[] {
   return faq.map(({ id, topic, title, answer, phrasings }) => {
     const first = faq.find((each) => each.topic === topic)?.id === id;
     const more = first ? vocabulary.phrasings.filter((each) => each.topic === topic) : [];

@@ -9,18 +9,26 @@ const sources = {
     roots: ['core', 'bots', 'scripts', 'tsconfig.json', 'tsconfig.build.json'],
     skip: (path) => /[/\\]page$/.test(path),
   },
+  knowledge: {
+    roots: ['content', 'core/content', 'core/understanding', 'core/runtime/knowledge'],
+    skip: () => false,
+  },
   page: {
     roots: ['bots', 'vite.config.ts', 'tsconfig.page.json'],
     skip: (path) => /[/\\]bots[/\\](telegram|messenger)$/.test(path),
   },
 };
 
-/** Builds what changed since the last build: the server with `tsc`, the pages with Vite. Names, sizes and times tell. */
+/**
+ * Builds what changed since the last build: the server with `tsc`, what it knows from the content, the pages with Vite. Names,
+ * sizes and times tell.
+ */
 export function build() {
   make('server', () => {
     for (const folder of ['core', 'bots', 'scripts']) rmSync(join(dist, folder), { recursive: true, force: true });
     run(process.execPath, [join(project, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
   });
+  make('knowledge', () => run(process.execPath, [join(dist, 'scripts', 'keep-knowledge.js')]));
   make('page', () => {
     rmSync(join(dist, 'page'), { recursive: true, force: true });
     run(process.execPath, [join(project, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error']);

@@ -1,7 +1,7 @@
 import { type Reading, wholeReading } from '../../core/understanding/answers/features.ts';
 import { createAnswers, type FindAnswers, type Found } from '../../core/understanding/answers/index.ts';
 import { readCountry } from '../../core/understanding/country.ts';
-import type { Knowledge } from '../../core/understanding/index.ts';
+import type { UnderstandingSource } from '../../core/understanding/index.ts';
 import type { Prepare } from '../../core/understanding/words/index.ts';
 import type { Told } from './fit.ts';
 
@@ -32,7 +32,11 @@ const without = <Whole extends Ways>(ways: Whole, fold: number): Whole => {
  * answers of one built from the other author's alone, and each kind that is not ours of one that never heard of that kind.
  * So the development set plays no part in the weights.
  */
-export function heldBack({ faq, vocabulary }: Knowledge, prepare: Prepare, reading: Reading = wholeReading): Told[] {
+export function heldBack(
+  { faq, vocabulary }: UnderstandingSource,
+  prepare: Prepare,
+  reading: Reading = wholeReading,
+): Told[] {
   const told: Told[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const rest = faq.map((entry) => ({ ...entry, phrasings: without(entry.phrasings, fold) }));

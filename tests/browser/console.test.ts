@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { firstAdministrator, loadConsoleWords } from '../../bots/console/server/console.ts';
+import { firstAdministrator } from '../../bots/console/server/console.ts';
 import { asId, type CaseId, type Language } from '../../core/model/index.ts';
 import { type BuiltPages, browserAvailable, buildPages, launch } from '../support/browser.ts';
 import { aCase, anEntry } from '../support/cases.ts';
 import { password, startConsole, type TestConsole } from '../support/console.ts';
+import { realContent } from '../support/core.ts';
 import { add } from '../support/desk.ts';
 
 const withBrowser = browserAvailable ? describe : describe.skip;
@@ -26,7 +27,8 @@ withBrowser('the console in a browser', () => {
     await pages?.remove();
   });
   beforeEach(async () => {
-    const words = await loadConsoleWords('content');
+    const content = await realContent();
+    const words = (language: Language) => content.words('console', language);
     server = await startConsole({ words, pageFolder: join(pages.dir, 'console') });
     server.clock.set(Date.now());
     wrong = [];

@@ -2,19 +2,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { auditActs } from '../../bots/console/server/audit.ts';
-import { loadConsoleWords } from '../../bots/console/server/console.ts';
 import { hindrances } from '../../bots/console/wire.ts';
 import { roles } from '../../core/casework/accounts.ts';
 import { caseStates, outcomes, priorities } from '../../core/casework/case.ts';
 import { sendFailures } from '../../core/delivery/failures.ts';
 import { channelNames, type Language, languages } from '../../core/model/index.ts';
+import { realContent } from '../support/core.ts';
 
 type Words = Readonly<Record<string, string>>;
 let words: (language: Language) => Words;
 let sources: { readonly page: string; readonly server: string };
 
 beforeAll(async () => {
-  words = await loadConsoleWords('content');
+  const content = await realContent();
+  words = (language) => content.words('console', language);
   sources = { page: await sourceOf('bots/console/page'), server: await sourceOf('bots/console/server') };
 });
 

@@ -92,7 +92,7 @@ describe('lines', () => {
 });
 
 test('what the knowledge marks as never to be shown is in no file', async () => {
-  const { readFolder } = await import('../../core/content/read.ts');
+  const { readFolder } = await import('../../core/content/files.ts');
   for (const { file, text } of await readFolder('content')) {
     if (!/^(faq|corridors|directory|emergency|checklists|lessons|cards)\//.test(file)) continue;
     expect({ file, found: /39,736|3,340|1644-0644|redlib/.exec(text)?.[0] ?? null }).toEqual({ file, found: null });

@@ -185,7 +185,7 @@ test('a further warning sign never lowers the level, and a good answer never low
 
 async function jobOffer(): Promise<ChecklistFile> {
   const { parseAll } = await import('../../core/content/load.ts');
-  const { readFolder } = await import('../../core/content/read.ts');
+  const { readFolder } = await import('../../core/content/files.ts');
   const files = (await readFolder('content')).filter(({ file }) => file === 'checklists/job-offer.yaml');
   const [found] = parseAll(files).parsed.checklists;
   if (!found) throw new Error('the job-offer checklist does not read');

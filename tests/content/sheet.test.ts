@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
+import { type RawFile, readFolder } from '../../core/content/files.ts';
 import { openFiles } from '../../core/content/load.ts';
-import { type RawFile, readFolder } from '../../core/content/read.ts';
 import { guarded, isFormula, readCsv, unguarded, writeCsv } from '../../core/content/sheet/csv.ts';
 import { applyChanges, columns, compareSheet, exportSheet } from '../../core/content/sheet/index.ts';
 import { sheetRows } from '../../core/content/sheet/rows.ts';

@@ -19,6 +19,7 @@ import { createRuntime, type Runtime } from '../../core/runtime/runtime.ts';
 import { memoryShelf } from '../../core/storage/memory/shelf.ts';
 import type { Shelf } from '../../core/storage/shelf.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
+import { fixed } from './live.ts';
 import { plainUnderstanding } from './meaning.ts';
 import { seededRandom } from './random.ts';
 import { testSecret } from './stores.ts';
@@ -63,8 +64,7 @@ export async function testCore(options: TestCoreOptions): Promise<TestCore> {
   const counted: string[] = [];
   const wired = partsOf({
     store,
-    content: { current: () => content, reload: async () => ({ content }), stop() {} },
-    understanding: () => plainUnderstanding,
+    knowledge: fixed({ version: content.version, content, understanding: plainUnderstanding }),
     metrics: { count: (what) => counted.push(what), read: async () => ({ type: '', text: '' }) },
     clock,
     random,

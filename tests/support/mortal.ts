@@ -10,6 +10,7 @@ import { silentLog } from '../../core/runtime/log.ts';
 import { createRuntime } from '../../core/runtime/runtime.ts';
 import { openShelf } from '../../core/storage/open.ts';
 import type { Shelf } from '../../core/storage/shelf.ts';
+import { fixed } from './live.ts';
 import { plainUnderstanding } from './meaning.ts';
 import { seededRandom } from './random.ts';
 import { testSecret } from './stores.ts';
@@ -82,8 +83,7 @@ const channel = mortalChannel(telegram.adapter);
 const runtime = createRuntime(
   partsOf({
     store,
-    content: { current: () => content, reload: async () => ({ content }), stop() {} },
-    understanding: () => plainUnderstanding,
+    knowledge: fixed({ version: content.version, content, understanding: plainUnderstanding }),
     metrics: { count() {}, read: async () => ({ type: '', text: '' }) },
     clock,
     random,

@@ -18,7 +18,6 @@ export { type AuditEntry, type AuditTrail, auditShape, auditTrail } from './audi
 export type { ConsoleDeps } from './deps.ts';
 export { type FirstAdministrator, firstAdministrator } from './session/first.ts';
 export { accountShape, type Session, sessionShape, sweepSessions } from './session/session.ts';
-export { loadConsoleWords } from './words.ts';
 
 /**
  * Serves the caseworkers' console under `/console`. All of its plugins stay inside its own scope.

@@ -1,5 +1,5 @@
 import { isScalar, parseDocument, type Scalar, stringify } from 'yaml';
-import type { RawFile } from '../read.ts';
+import type { RawFile } from '../files.ts';
 import type { Change } from './import.ts';
 
 type Path = readonly (string | number)[];

@@ -13,13 +13,19 @@ export interface Classifier {
   voice(feature: number, group: number): number;
 }
 
+/** What was learned: for each feature its weights. Plain data. */
+export interface Learned {
+  readonly postings: Postings;
+  readonly groups: number;
+}
+
 const learning = { rate: 0.25, scale: 4, head: 0.1, unknown: 4 };
 /** An example this sure is not looked at again. */
 const learned = 0.95;
 /** Learning is bounded work, so that starting is: at most five rounds, fewer when there are many examples. */
 const rounds = { most: 5, least: 1, work: 12_000 };
 
-export function learn({ examples, groups }: Examples, vectors: readonly Vector[], lexis: Lexis): Classifier {
+export function learn({ examples, groups }: Examples, vectors: readonly Vector[], lexis: Lexis): Learned {
   const scaled = vectors.map((vector) => scale(vector, lexis));
   const postings = startWeights(
     examples.map((each) => each.group),
@@ -40,6 +46,11 @@ export function learn({ examples, groups }: Examples, vectors: readonly Vector[]
       if ((certain[i] ?? 0) < learned) certain[i] = teach(model, vector.ids, weights, example.group, rate);
     }
   }
+  return { postings, groups: groups.length };
+}
+
+export function openClassifier({ postings, groups }: Learned, lexis: Lexis): Classifier {
+  const model = { postings, out: new Float32Array(groups) };
   return {
     weigh: (vector) => evidence(model, vector.ids, scale(vector, lexis)),
     voice: (feature, group) => weightOf(postings, feature, group),

@@ -1,16 +1,18 @@
 import type { FaqEntry } from '../../content/schema.ts';
 import type { Ranked, Reason } from '../contract.ts';
-import type { Vocabulary, Weights } from '../vocabulary/schema.ts';
+import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepare, Prepared } from '../words/index.ts';
-import { type Classifier, learn, softmax } from './classifier.ts';
-import { collectExamples, type Examples } from './examples.ts';
+import { type AnswersData, buildAnswers } from './build.ts';
+import { type Classifier, openClassifier, softmax } from './classifier.ts';
 import { type Features, featuresOf, type Reading, wholeReading } from './features.ts';
 import { decide, readSigns, type Signs, weighSigns } from './gate.ts';
-import { buildLexis, type Lexis, vectorOf } from './lexis.ts';
-import { buildCompare, type Compare } from './likeness.ts';
-import { learnSide, type Side } from './side.ts';
+import { vectorOf } from './lexis.ts';
+import { type Compare, openCompare } from './likeness.ts';
+import { openSide, type Side } from './side.ts';
 import { chooseVariant } from './variants.ts';
 import { explain } from './why.ts';
+
+export { type AnswersData, buildAnswers } from './build.ts';
 
 export interface Found {
   readonly decision: 'answer' | 'ask' | 'decline';
@@ -25,43 +27,37 @@ export type FindAnswers = (prepared: Prepared, country: string | null) => Found;
 
 const mostAnswers = 5;
 
-/** Everything built once; asking only reads it. */
-interface Index {
-  readonly faq: readonly FaqEntry[];
-  readonly lexis: Lexis;
-  readonly classifier: Classifier;
-  readonly side: Side;
-  readonly compare: Compare;
-  /** Of each group, its answers. */
-  readonly entriesOf: readonly (readonly number[])[];
-  readonly ours: Uint8Array;
-  readonly weights: Weights;
-}
-
-/** Builds the index once from the answers and the vocabulary; afterwards asking reads only. */
 export function createAnswers(
   faq: readonly FaqEntry[],
   vocabulary: Vocabulary,
   prepare: Prepare,
   reading: Reading = wholeReading,
 ): FindAnswers {
-  const all = collectExamples(faq, vocabulary, prepare, reading);
-  const { lexis, vectors } = buildLexis(all);
+  return openAnswers(buildAnswers(faq, vocabulary, prepare, reading), reading);
+}
+
+interface Index {
+  readonly data: AnswersData;
+  readonly classifier: Classifier;
+  readonly side: Side;
+  readonly compare: Compare;
+}
+
+export function openAnswers(data: AnswersData, reading: Reading = wholeReading): FindAnswers {
+  const { lexis } = data;
   const index: Index = {
-    faq,
-    lexis,
-    classifier: learn(all, vectors, lexis),
-    side: learnSide(all, vectors, lexis),
-    compare: buildCompare(all, vectors, lexis, faq.length),
-    entriesOf: entriesByGroup(faq, all),
-    ours: Uint8Array.from(all.groups, (group) => (group.ours ? 1 : 0)),
-    weights: vocabulary.weights,
+    data,
+    classifier: openClassifier(data.learned, lexis),
+    side: openSide(data.side, lexis),
+    compare: openCompare(data.nearness, lexis),
   };
   return (prepared, country) => ask(index, prepared, featuresOf(prepared, reading), country);
 }
 
 function ask(index: Index, prepared: Prepared, features: Features, country: string | null): Found {
-  const { lexis, classifier, ours, weights } = index;
+  const { classifier, data } = index;
+  const { lexis, weights } = data;
+  const { ours } = data.nearness;
   const vector = vectorOf(features, lexis);
   const likeness = index.compare(vector);
   const evidence = classifier.weigh(vector);
@@ -71,7 +67,7 @@ function ask(index: Index, prepared: Prepared, features: Features, country: stri
   const shares = softmax(evidence);
   const signs = readSigns(learned.best, learned.elsewhere, likeness, vector, lexis, index.side(vector));
   const { best, elsewhere } = bestOf(shares, ours);
-  const ranked = top.map((group) => rank(index, group, shares[group] ?? 0, country, likeness.entries));
+  const ranked = top.map((group) => rank(data, group, shares[group] ?? 0, country, likeness.entries));
   const clear = best / (1 - elsewhere + 1e-6);
   const decision = vector.ids.length === 0 ? 'decline' : decide(weighSigns(signs, weights), clear, weights);
   if (decision === 'decline') return { decision, answers: [], why: [], signs, ranked };
@@ -80,13 +76,13 @@ function ask(index: Index, prepared: Prepared, features: Features, country: stri
 }
 
 function rank(
-  { faq, entriesOf }: Index,
+  { entries, entriesOf }: AnswersData,
   group: number,
   share: number,
   country: string | null,
   near: Float32Array,
 ): Ranked {
-  const entry = faq[chooseVariant(entriesOf[group] ?? [], faq, country, near)];
+  const entry = entries[chooseVariant(entriesOf[group] ?? [], entries, country, near)];
   return { id: entry?.id ?? '', topic: entry?.topic ?? '', score: Math.round(share * 1000) / 1000 };
 }
 
@@ -120,11 +116,4 @@ function bestOf(shares: Float32Array, ours: Uint8Array): { best: number; elsewhe
     else if (share > best) best = share;
   }
   return { best, elsewhere };
-}
-
-/** The answers of each topic; a kind of question that is not ours has none. */
-function entriesByGroup(faq: readonly FaqEntry[], { groups }: Examples): readonly (readonly number[])[] {
-  const byTopic = new Map<string, number[]>();
-  for (const [i, { topic }] of faq.entries()) byTopic.set(topic, [...(byTopic.get(topic) ?? []), i]);
-  return groups.map(({ name, ours }) => (ours ? (byTopic.get(name) ?? []) : []));
 }

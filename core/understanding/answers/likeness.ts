@@ -20,12 +20,23 @@ const power = 1.4;
 /** A word of so many examples makes none of them the nearest; leaving it out keeps the search short. */
 const common = 200;
 
-export function buildCompare(
+/** The examples as they are compared with a text. Plain data. */
+export interface Nearness {
+  /** For each feature the examples that have it. */
+  readonly postings: Postings;
+  readonly groupOf: Int32Array;
+  readonly entryOf: Int32Array;
+  /** Of each group, 1 when it is ours. */
+  readonly ours: Uint8Array;
+  readonly entries: number;
+}
+
+export function buildNearness(
   { examples, groups }: Examples,
   vectors: readonly Vector[],
   lexis: Lexis,
   entries: number,
-): Compare {
+): Nearness {
   const weigh = weigher(lexis);
   const postings = buildPostings(lexis.size, (emit) => {
     for (const [i, vector] of vectors.entries()) {
@@ -36,14 +47,22 @@ export function buildCompare(
       }
     }
   });
-  const groupOf = Int32Array.from(examples, (each) => each.group);
-  const entryOf = Int32Array.from(examples, (each) => each.entry);
-  const ours = Uint8Array.from(groups, (each) => (each.ours ? 1 : 0));
-  const near = new Float32Array(examples.length);
-  const met = new Int32Array(examples.length);
-  const place = (): Float32Array => new Float32Array(groups.length);
+  return {
+    postings,
+    groupOf: Int32Array.from(examples, (each) => each.group),
+    entryOf: Int32Array.from(examples, (each) => each.entry),
+    ours: Uint8Array.from(groups, (each) => (each.ours ? 1 : 0)),
+    entries,
+  };
+}
+
+export function openCompare({ postings, groupOf, entryOf, ours, entries }: Nearness, lexis: Lexis): Compare {
+  const weigh = weigher(lexis);
+  const near = new Float32Array(groupOf.length);
+  const met = new Int32Array(groupOf.length);
+  const place = (): Float32Array => new Float32Array(ours.length);
   const best: Places = [place(), place(), place()];
-  const out = { groups: new Float32Array(groups.length), entries: new Float32Array(entries) };
+  const out = { groups: place(), entries: new Float32Array(entries) };
   return (vector) => {
     const count = accumulate(near, met, postings, vector.ids, weigh(vector));
     for (const each of best) each.fill(0);

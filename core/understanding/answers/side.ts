@@ -6,14 +6,20 @@ export type Side = (vector: Vector) => number;
 
 const learning = { rounds: 6, rate: 0.5, shrink: 2e-5, scale: 3, unknown: 2 };
 
-interface Line {
+/** What was learned: a weight for each feature. Plain data. */
+export interface Line {
+  readonly start: number;
+  readonly weights: Float32Array;
+}
+
+interface Learning {
   start: number;
   readonly weights: Float32Array;
 }
 
 /** Logistic regression over all examples; those that are not ours are fewer, so each counts for more. */
-export function learnSide({ examples, groups }: Examples, vectors: readonly Vector[], lexis: Lexis): Side {
-  const line: Line = { start: 0, weights: new Float32Array(lexis.size) };
+export function learnSide({ examples, groups }: Examples, vectors: readonly Vector[], lexis: Lexis): Line {
+  const line: Learning = { start: 0, weights: new Float32Array(lexis.size) };
   const ours = Uint8Array.from(examples, (each) => (groups[each.group]?.ours === true ? 1 : 0));
   const mine = ours.reduce((sum, each) => sum + each, 0);
   const heavier = Math.min(4, mine / Math.max(1, ours.length - mine));
@@ -26,6 +32,10 @@ export function learnSide({ examples, groups }: Examples, vectors: readonly Vect
       learnOne(line, vectors[i]?.ids ?? noIds, scaled[i] ?? noWeights, isOurs ? 1 : 0, rate * (isOurs ? 1 : heavier));
     }
   }
+  return line;
+}
+
+export function openSide(line: Line, lexis: Lexis): Side {
   return (vector) => heightOf(line, vector.ids, scale(vector, lexis));
 }
 
@@ -38,7 +48,7 @@ function heightOf({ start, weights }: Line, ids: Int32Array, scaled: Float32Arra
   return total;
 }
 
-function learnOne(line: Line, ids: Int32Array, scaled: Float32Array, is: 0 | 1, rate: number): void {
+function learnOne(line: Learning, ids: Int32Array, scaled: Float32Array, is: 0 | 1, rate: number): void {
   const step = rate * (is - 1 / (1 + Math.exp(-heightOf(line, ids, scaled))));
   line.start += step * 0.1;
   for (let k = 0; k < scaled.length; k++) {

@@ -1,5 +1,5 @@
 import type { Danger, DangerKind, Reason } from '../contract.ts';
-import { buildSignLexicon } from '../signs/lexicon.ts';
+import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
 import { findNegations } from '../signs/negation.ts';
 import { readSigns } from '../signs/reading.ts';
 import type { SignWords } from '../signs/words.ts';
@@ -40,10 +40,13 @@ export function createDanger(
   vocabulary: Vocabulary,
   without: readonly DangerPart[] = [],
 ): NoticeDanger {
+  return openDanger(buildSignLexicon(words, vocabulary), without);
+}
+
+export function openDanger(lexicon: SignLexicon, without: readonly DangerPart[] = []): NoticeDanger {
   const rules = byFirstWord(without.includes('combination') ? allRules.filter(standsAlone) : allRules);
   const none = <Left>(part: DangerPart, left: Left, found: () => Left): Left =>
     without.includes(part) ? left : found();
-  const lexicon = buildSignLexicon(words, vocabulary);
   return (prepared, { isPost } = { isPost: false }) => {
     const reading = readSigns(prepared, lexicon);
     if (reading.hits.length === 0) return calm;

@@ -1,5 +1,5 @@
 import type { PostJudgement } from '../contract.ts';
-import { buildSignLexicon } from '../signs/lexicon.ts';
+import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
 import { findNegations } from '../signs/negation.ts';
 import { readSigns } from '../signs/reading.ts';
 import type { SignWords } from '../signs/words.ts';
@@ -13,12 +13,15 @@ import { readPost } from './scene.ts';
 export type JudgePost = (prepared: Prepared, how: { readonly asPost: boolean }) => PostJudgement | null;
 
 /**
- * `createPosts(readSignWords('content/understanding/posts'), vocabulary)` gives the function that recognises a job post and
+ * `createPosts(vocabulary.posts, vocabulary)` gives the function that recognises a job post and
  * says how risky it looks and why. Reasons come gravest first; those of a low one say what is good about it. Pure, bounded
  * in time, never throws.
  */
 export function createPosts(words: SignWords, vocabulary: Vocabulary): JudgePost {
-  const lexicon = buildSignLexicon(words, vocabulary);
+  return openPosts(buildSignLexicon(words, vocabulary));
+}
+
+export function openPosts(lexicon: SignLexicon): JudgePost {
   return (prepared, { asPost }) => {
     const reading = readSigns(prepared, lexicon);
     const post = readPost(reading, findNegations(reading));

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FAILSAFE_SCHEMA, load } from 'js-yaml';
-import { type ZodType, z } from 'zod';
-import { readSignWords } from '../signs/words.ts';
+import type { z } from 'zod';
+import type { Problem } from '../../content/problem.ts';
+import { parseWordFile } from '../../content/read.ts';
 import {
   commonFile,
   conceptsFile,
@@ -15,31 +15,56 @@ import {
   wordsFile,
 } from './schema.ts';
 
-/** Reads `content/understanding`. Throws with file and reason when a file is not what it should be; called once, at start. */
+/** A file of the vocabulary is not what it should be. */
+export class WrongVocabulary extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`${problem.file}:${problem.line}: ${problem.reason}`);
+    this.problem = problem;
+  }
+}
+
+/** Reads `content/understanding`. Throws `WrongVocabulary` with file, line and reason; called whenever content is made. */
 export function readVocabulary(folder: string): Vocabulary {
+  const one = <Schema extends z.ZodType>(file: string, schema: Schema) => readOne(folder, file, schema);
+  const all = <Schema extends z.ZodType>(below: string, schema: Schema) =>
+    namesIn(folder, below).map((name) => readOne(folder, `${below}/${name}`, schema));
   return {
-    spellings: readOne(join(folder, 'spellings.yaml'), spellingsFile),
-    concepts: readAll(join(folder, 'synonyms'), conceptsFile).flat(),
-    places: readOne(join(folder, 'places.yaml'), placesFile),
-    words: readOne(join(folder, 'words.yaml'), wordsFile),
-    common: readOne(join(folder, 'common.yaml'), commonFile),
-    phrasings: readAll(join(folder, 'phrasings'), phrasingsFile),
-    elsewhere: readOne(join(folder, 'elsewhere.yaml'), elsewhereFile),
-    weights: readOne(join(folder, 'weights.yaml'), weightsFile),
-    danger: readSignWords(join(folder, 'danger')),
-    posts: readSignWords(join(folder, 'posts')),
+    spellings: one('spellings.yaml', spellingsFile),
+    concepts: all('synonyms', conceptsFile).flat(),
+    places: one('places.yaml', placesFile),
+    words: one('words.yaml', wordsFile),
+    common: one('common.yaml', commonFile),
+    phrasings: all('phrasings', phrasingsFile),
+    elsewhere: one('elsewhere.yaml', elsewhereFile),
+    weights: one('weights.yaml', weightsFile),
+    danger: all('danger', conceptsFile).flat(),
+    posts: all('posts', conceptsFile).flat(),
   };
 }
 
-function readAll<Shape>(folder: string, shape: ZodType<Shape>): Shape[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  return names.sort().map((name) => readOne(join(folder, name), shape));
+function namesIn(folder: string, below: string): string[] {
+  try {
+    return readdirSync(join(folder, below))
+      .filter((name) => name.endsWith('.yaml'))
+      .sort();
+  } catch {
+    throw new WrongVocabulary({ file: `understanding/${below}`, line: 1, reason: 'There is no such folder.' });
+  }
 }
 
-/** Every scalar is a word here: `no`, `true` and `12` are not values. */
-function readOne<Shape>(path: string, shape: ZodType<Shape>): Shape {
-  const parsed = shape.safeParse(load(readFileSync(path, 'utf8'), { schema: FAILSAFE_SCHEMA }));
-  if (!parsed.success) throw new Error(`${path} is not as it should be: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+function readOne<Schema extends z.ZodType>(folder: string, file: string, schema: Schema): z.output<Schema> {
+  const read = parseWordFile({ file: `understanding/${file}`, text: textOf(folder, file) }, schema);
+  if ('parsed' in read) return read.parsed.value;
+  const [problem] = read.problems;
+  throw new WrongVocabulary(problem ?? { file: `understanding/${file}`, line: 1, reason: 'This cannot be read.' });
+}
+
+function textOf(folder: string, file: string): string {
+  try {
+    return readFileSync(join(folder, file), 'utf8');
+  } catch {
+    throw new WrongVocabulary({ file: `understanding/${file}`, line: 1, reason: 'There is no such file.' });
+  }
 }

@@ -1,5 +1,13 @@
 export { foldWord } from './fold.ts';
-export { createPrepare, type Hearing, type Prepare, type Prepared } from './prepare.ts';
+export {
+  buildWords,
+  createPrepare,
+  type Hearing,
+  openPrepare,
+  type Prepare,
+  type Prepared,
+  type WordsData,
+} from './prepare.ts';
 export { icuSegmentsKhmer } from './segment.ts';
 export { soundOfKhmer, soundOfLatin } from './sound.ts';
 export { stem } from './stem.ts';

@@ -1,12 +1,12 @@
 import { type EmojiSignal, normalise, type Traced } from '../normalise/index.ts';
-import type { Vocabulary } from '../vocabulary/schema.ts';
+import type { Spelling, Vocabulary } from '../vocabulary/schema.ts';
 import { type Folded, fold, foldWord } from './fold.ts';
 import { readLatin } from './latin.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { type Run, segmentByIcu, segmentKhmer } from './segment.ts';
 import { spellingRule } from './spellings.ts';
 import { knownToken, plainToken, type Token } from './token.ts';
-import { buildLatinGuess, countLetters, type LatinGuess, type Letters, type Writing } from './tongue.ts';
+import { buildLatinGuess, countLetters, type LatinGuess, type Letters, leanOf, type Writing } from './tongue.ts';
 
 /** A text made ready to be understood. Made once for each message; danger, job posts and answers all read it. */
 export interface Prepared {
@@ -41,12 +41,30 @@ export interface Hearing {
 }
 const wholeHearing: Hearing = { ownWords: true, bySound: true };
 
+/** What a text is made ready with. Plain data, so that it can be kept in a file. */
+export interface WordsData {
+  readonly spellings: readonly Spelling[];
+  readonly lexicon: Lexicon;
+  readonly guess: LatinGuess;
+}
+
+export function buildWords(vocabulary: Vocabulary): WordsData {
+  const respell = spellingRule(vocabulary.spellings);
+  return {
+    spellings: vocabulary.spellings,
+    lexicon: buildLexicon(vocabulary, (word) => respell(normalise(word).traced).text),
+    guess: buildLatinGuess(vocabulary),
+  };
+}
+
 /** `createPrepare(readVocabulary('content/understanding'))` gives the function that every part starts from. */
 export function createPrepare(vocabulary: Vocabulary, hearing: Hearing = wholeHearing): Prepare {
-  const respell = spellingRule(vocabulary.spellings);
-  const lexicon = buildLexicon(vocabulary, (word) => respell(normalise(word).traced).text);
+  return openPrepare(buildWords(vocabulary), hearing);
+}
+
+export function openPrepare({ spellings, lexicon, guess }: WordsData, hearing: Hearing = wholeHearing): Prepare {
+  const respell = spellingRule(spellings);
   const heard = hearing.bySound ? lexicon : { ...lexicon, sounds: new Map() };
-  const guess = buildLatinGuess(vocabulary);
   return (original) => {
     const normal = normalise(original);
     const traced = respell(normal.traced);
@@ -77,7 +95,7 @@ function writingOf(letters: Letters, text: string, guess: LatinGuess): Writing {
   if (khmer > 0 && khmer * 4 >= thai + lao + burmese + han) return latin >= 2 ? 'mixed' : 'km';
   if (thai + lao + burmese + han + other > latin) return 'other';
   if (latin === 0) return 'none';
-  return guess.score((text.match(/[a-z]+(?:'[a-z]+)?/g) ?? []).slice(0, 60)) >= 0 ? 'en' : 'km-latn';
+  return leanOf(guess, (text.match(/[a-z]+(?:'[a-z]+)?/g) ?? []).slice(0, 60)) >= 0 ? 'en' : 'km-latn';
 }
 
 const runs =

@@ -33,8 +33,13 @@ export function countLetters(text: string): Letters {
 
 /** Tells English from Khmer in Latin letters, word by word: by words it knows, by three-letter pieces for the others. */
 export interface LatinGuess {
-  /** Above 0: English. Below 0: Khmer. */
-  score(words: readonly string[]): number;
+  readonly words: ReadonlyMap<string, number>;
+  readonly pieces: ReadonlyMap<string, number>;
+}
+
+/** Above 0: English. Below 0: Khmer. */
+export function leanOf({ words, pieces }: LatinGuess, list: readonly string[]): number {
+  return list.reduce((sum, word) => sum + (words.get(word) ?? mean(threes(word), pieces)), 0);
 }
 
 export function buildLatinGuess(vocabulary: Vocabulary): LatinGuess {
@@ -51,7 +56,7 @@ export function buildLatinGuess(vocabulary: Vocabulary): LatinGuess {
     [...new Set(romanised.flatMap(split))].flatMap(threes),
     1,
   );
-  return { score: (list) => list.reduce((sum, word) => sum + (words.get(word) ?? mean(threes(word), pieces)), 0) };
+  return { words, pieces };
 }
 
 const split = (text: string): string[] => text.toLowerCase().match(/[a-z]+(?:'[a-z]+)?/g) ?? [];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startPhlov } from '../../../bots/phlov.ts';
 import { systemClock } from '../../../core/runtime/clock.ts';
 import { readConfig } from '../../../core/runtime/config.ts';
+import { knowledgeSource } from '../../../core/runtime/knowledge/source.ts';
 import { silentLog } from '../../../core/runtime/log.ts';
 import { appSecret, pageId } from './load.ts';
 import { answerQuestions } from './stdin.ts';
@@ -29,6 +30,7 @@ const outcome = await startPhlov({
   random: { id: () => randomBytes(16).toString('base64url'), fraction: () => Math.random() },
   contentFolder: join(project, 'content'),
   pageFolder: join(project, 'dist', 'page'),
+  makeKnowledge: knowledgeSource(join(project, 'dist', 'knowledge.bin')),
   unhurried: true,
 });
 if ('wrong' in outcome) throw new Error(outcome.wrong);

@@ -1,9 +1,9 @@
 import type { FaqEntry } from '../../../core/content/schema.ts';
-import { createUnderstanding, freshContext, type Knowledge } from '../../../core/understanding/index.ts';
+import { createUnderstanding, freshContext, type UnderstandingSource } from '../../../core/understanding/index.ts';
 import { type Contender, distinct } from './contender.ts';
 
 /** The whole of understanding: language, danger, job post and answer of every message. */
-export function ours(knowledge: Knowledge): Contender {
+export function ours(knowledge: UnderstandingSource): Contender {
   return {
     name: 'Phlov',
     async build() {
