@@ -5,8 +5,10 @@ import { type Ask, type Figures, type Finding, figuresOf, reviewContent } from '
 import { reshape } from '../core/delivery/reshape.ts';
 import { languages } from '../core/model/index.ts';
 import { systemClock } from '../core/runtime/clock.ts';
-import { createUnderstanding, freshContext, readVocabulary } from '../core/understanding/index.ts';
+import { keyOf, readKept } from '../core/runtime/knowledge/kept.ts';
+import { createUnderstanding, freshContext, openUnderstanding, readVocabulary } from '../core/understanding/index.ts';
 import { answerMessage, channels } from './lib/answer-message.ts';
+import { kept } from './understanding/knowledge.ts';
 
 /**
  * `npm run check-content [-- --all | --quiet] [folder]`: refuses what is wrong (ends with 1), tells what should be looked at,
@@ -24,7 +26,7 @@ async function check(args: readonly string[]): Promise<number> {
   }
   const now = systemClock.now();
   const findings = [
-    ...reviewContent(opened.files, opened.content, now, asking(folder, opened.content)),
+    ...reviewContent(opened.files, opened.content, now, await asking(folder, opened.content)),
     ...tooLong(opened.files, opened.content, now),
   ];
   const refused = findings.filter(({ weight }) => weight === 'refuse');
@@ -82,9 +84,10 @@ Read by nobody   ${percent(machine.km)} of the Khmer, ${percent(machine.en)} of 
 }
 
 /** Golden questions are asked of the real understanding, which gives topics, best first. */
-function asking(folder: string, { faq }: Content): Ask {
-  const vocabulary = readVocabulary(join(folder, 'understanding'));
-  const { understand } = createUnderstanding({ faq: [...faq.values()], vocabulary });
+async function asking(folder: string, { faq }: Content): Promise<Ask> {
+  const source = () => ({ faq: [...faq.values()], vocabulary: readVocabulary(join(folder, 'understanding')) });
+  const known = readKept(kept, await keyOf(folder));
+  const { understand } = known ? openUnderstanding(known.understanding) : createUnderstanding(source());
   return (question) => {
     const { decision, answers } = understand(question, freshContext);
     return decision === 'decline' ? [] : [...new Set(answers.map(({ topic }) => topic))];

@@ -1,6 +1,7 @@
 import type { Language } from '../model/index.ts';
 
-export const dangers = ['emergency', 'urgent', 'none'] as const;
+/** In this order what is learned counts them. */
+export const dangers = ['none', 'urgent', 'emergency'] as const;
 export type Danger = (typeof dangers)[number];
 
 /** What kind of danger, so that the first reply can fit it. `other` when only the degree is clear. */
@@ -65,8 +66,12 @@ export interface Ranked {
   readonly score: number;
 }
 
+export const levels = ['low', 'caution', 'high'] as const;
+/** How risky a job post looks. */
+export type Level = (typeof levels)[number];
+
 export interface PostJudgement {
-  readonly level: 'high' | 'caution' | 'low';
+  readonly level: Level;
   readonly reasons: readonly PostReason[];
 }
 

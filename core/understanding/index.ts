@@ -2,12 +2,11 @@ import type { FaqEntry } from '../content/schema.ts';
 import { type AnswersData, buildAnswers, openAnswers } from './answers/index.ts';
 import type { Context, Meaning, PostJudgement, Reason, Understanding } from './contract.ts';
 import { readCountry } from './country.ts';
-import { openDanger } from './danger/index.ts';
+import { buildDanger, type DangerData, openDanger } from './danger/index.ts';
 import { readLanguage } from './language.ts';
-import { openPosts } from './post/index.ts';
-import { buildSignLexicon, type SignLexicon } from './signs/lexicon.ts';
+import { buildPosts, openPosts, type PostsData } from './post/index.ts';
 import type { Vocabulary } from './vocabulary/schema.ts';
-import { buildWords, openPrepare, type Prepared, type WordsData } from './words/index.ts';
+import { buildWords, openPrepare, type Prepare, type Prepared, type WordsData } from './words/index.ts';
 
 export type { Context, Meaning, Understanding } from './contract.ts';
 export { readVocabulary, WrongVocabulary } from './vocabulary/read.ts';
@@ -26,19 +25,30 @@ export const freshContext: Context = { language: null, country: null, dialogue: 
 /** Everything that was built. Plain data: written to a file and read back, it understands the same. */
 export interface UnderstandingData {
   readonly words: WordsData;
-  readonly danger: SignLexicon;
-  readonly posts: SignLexicon;
+  readonly danger: DangerData;
+  readonly posts: PostsData;
   readonly answers: AnswersData;
 }
 
 /** The slow part, done when content is new: about two seconds. */
 export function buildUnderstanding({ faq, vocabulary }: UnderstandingSource): UnderstandingData {
   const words = buildWords(vocabulary);
+  const prepare = remembering(openPrepare(words));
   return {
     words,
-    danger: buildSignLexicon(vocabulary.danger, vocabulary),
-    posts: buildSignLexicon(vocabulary.posts, vocabulary),
-    answers: buildAnswers(faq, vocabulary, openPrepare(words)),
+    danger: buildDanger(faq, vocabulary, prepare),
+    posts: buildPosts(faq, vocabulary, prepare),
+    answers: buildAnswers(faq, vocabulary, prepare),
+  };
+}
+
+/** Every part learns from the same phrasings, so each is made ready once. */
+function remembering(prepare: Prepare): Prepare {
+  const known = new Map<string, Prepared>();
+  return (text) => {
+    const prepared = known.get(text) ?? prepare(text);
+    known.set(text, prepared);
+    return prepared;
   };
 }
 

@@ -1,63 +1,46 @@
 import { join } from 'node:path';
 import type { Danger } from '../../core/understanding/contract.ts';
 import { createDanger, type DangerPart, dangerParts } from '../../core/understanding/danger/index.ts';
-import { createPosts } from '../../core/understanding/post/index.ts';
 import { createPrepare, type Prepared } from '../../core/understanding/words/index.ts';
 import { loadSource, project } from '../understanding/knowledge.ts';
 import { readSets } from '../understanding/sets.ts';
-import { halfOf } from './halves.ts';
 
 /**
- * `npm run bench -- danger [folder]`: what each part of noticing danger brings. Figures for both halves of the development
- * set: rules were made while looking at half `a` alone; `b` was only ever seen as these figures.
+ * `npm run bench -- danger [folder]`: what each part of noticing danger brings. What is learned is learned anew without the
+ * part; `without learning` is the rules alone.
  */
 export async function run(): Promise<object> {
-  const { vocabulary } = await loadSource();
+  const { faq, vocabulary } = await loadSource();
   const prepare = createPrepare(vocabulary);
-  const judgePost = createPosts(vocabulary.posts, vocabulary);
   const sets = readSets(process.argv[3] ?? join(project, '..', 'shared', 'eval'));
-  const ready = ({ id, text }: { id: string; text: string }): Message => {
-    const prepared = prepare(text);
-    return { prepared, isPost: judgePost(prepared, { asPost: false }) !== null, half: halfOf(id) };
-  };
-  const crisis = sets.crisis.map((each) => ({ ...ready(each), label: each.label }));
-  const plain = [...sets.faq, ...sets.outside].map(ready);
-  const posts = sets.posts.map(ready);
+  const crisis = sets.crisis.map(({ text, label }) => ({ prepared: prepare(text), label }));
+  const plain = [...sets.faq, ...sets.outside].map(({ text }) => prepare(text));
   const figures: Record<string, object> = {};
   for (const without of [null, ...dangerParts]) {
-    const notice = createDanger(vocabulary.danger, vocabulary, without === null ? [] : [without]);
-    const degree = ({ prepared, isPost }: Message): Danger => notice(prepared, { isPost }).danger;
+    const notice = createDanger(faq, vocabulary, prepare, without === null ? [] : [without]);
+    const degree = (prepared: Prepared): Danger => notice(prepared).danger;
     figures[nameOf(without)] = {
-      a: measure(
-        crisis.filter(({ half }) => half === 'a'),
-        degree,
-      ),
-      b: measure(
-        crisis.filter(({ half }) => half === 'b'),
-        degree,
-      ),
-      plainAlarm: share(plain, (each) => degree(each) !== 'none'),
+      ...measure(crisis, degree),
       plainEmergency: share(plain, (each) => degree(each) === 'emergency'),
-      postAlarm: share(posts, (each) => degree(each) !== 'none'),
+      plainAlarm: share(plain, (each) => degree(each) !== 'none'),
     };
     process.stdout.write(`${nameOf(without).padEnd(22)}${JSON.stringify(figures[nameOf(without)])}\n`);
   }
   return figures;
 }
 
-interface Message {
-  readonly prepared: Prepared;
-  readonly isPost: boolean;
-  readonly half: 'a' | 'b';
-}
-
 const nameOf = (without: DangerPart | null): string => (without === null ? 'all' : `without ${without}`);
 
-function measure(list: readonly (Message & { label: Danger })[], degree: (message: Message) => Danger): object {
+interface Message {
+  readonly prepared: Prepared;
+  readonly label: Danger;
+}
+
+function measure(list: readonly Message[], degree: (prepared: Prepared) => Danger): object {
   const of = (label: Danger, is: (danger: Danger) => boolean): number =>
     share(
       list.filter((each) => each.label === label),
-      (each) => is(degree(each)),
+      ({ prepared }) => is(degree(prepared)),
     );
   return {
     emergencyRecall: of('emergency', (it) => it === 'emergency'),

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { type Phlov, startPhlov } from '../../bots/phlov.ts';
 import { systemClock } from '../../core/runtime/clock.ts';
 import { readConfig } from '../../core/runtime/config.ts';
-import { makeKnowledge } from '../../core/runtime/knowledge/make.ts';
 import { type Log, silentLog } from '../../core/runtime/log.ts';
+import { shippedKnowledge } from './knowledge.ts';
 import { seededRandom } from './random.ts';
 
 export const adminPassword = 'rice-fields-at-dawn';
@@ -42,7 +42,7 @@ export async function runPhlov(needs: PhlovNeeds = {}): Promise<RunningPhlov> {
     clock: systemClock,
     random: seededRandom(Math.floor(performance.now())),
     contentFolder: join(import.meta.dirname, '..', '..', 'content'),
-    makeKnowledge,
+    makeKnowledge: shippedKnowledge,
     pageFolder: needs.pageFolder ?? join(import.meta.dirname, '..', '..', 'dist', 'page'),
   });
   if ('wrong' in outcome) throw new Error(outcome.wrong);

@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createUnderstanding, freshContext } from '../../core/understanding/index.ts';
-import { prepare, vocabulary } from './prepared.ts';
-import { answerTo } from './support/faq.ts';
+import { freshContext } from '../../core/understanding/index.ts';
+import { prepare } from './prepared.ts';
+import { shipped } from './shipped.ts';
 
-const faq = vocabulary.phrasings.slice(0, 20).map(({ topic, km, en }) => answerTo(topic, { km, en }));
-const { understand } = createUnderstanding({ faq, vocabulary });
+const { understand } = shipped;
 const decisions = ['answer', 'ask', 'decline'];
 
 /** What must hold for every text whatever. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { createDanger, type DangerPart } from '../../core/understanding/danger/index.ts';
+import type { DangerPart } from '../../core/understanding/danger/index.ts';
 import { harmRules } from '../../core/understanding/danger/rules-harm.ts';
 import { needRules } from '../../core/understanding/danger/rules-need.ts';
+import { openRules } from '../../core/understanding/danger/rulings.ts';
 import { troubles } from '../../core/understanding/danger/troubles.ts';
 import { buildSignLexicon } from '../../core/understanding/signs/lexicon.ts';
 import { readSigns } from '../../core/understanding/signs/reading.ts';
@@ -17,11 +18,12 @@ const needed: readonly (readonly [part: DangerPart, text: string])[] = [
   ['hardships', 'no pay for three months, no room, my baby is ill'],
 ];
 
-describe('every part of noticing danger is needed', () => {
-  const whole = createDanger(vocabulary.danger, vocabulary);
+describe('every part of the rules is needed', () => {
+  const lexicon = buildSignLexicon(vocabulary.danger, vocabulary);
+  const whole = openRules(lexicon, []);
   test.each(needed)('%s', (part, text) => {
-    const without = createDanger(vocabulary.danger, vocabulary, [part]);
-    expect(without(prepare(text)).danger).not.toBe(whole(prepare(text)).danger);
+    const without = openRules(lexicon, [part]);
+    expect(without(prepare(text), false).degree).not.toBe(whole(prepare(text), false).degree);
   });
 });
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Danger } from '../../core/understanding/contract.ts';
-import { createDanger } from '../../core/understanding/danger/index.ts';
+import { openDanger } from '../../core/understanding/danger/index.ts';
 import { dangerExamples } from './examples/read.ts';
 import { prepare, vocabulary } from './prepared.ts';
+import { data } from './shipped.ts';
 
-const notice = createDanger(vocabulary.danger, vocabulary);
+const notice = openDanger(data.danger);
 const degree = (text: string): Danger => notice(prepare(text)).danger;
 const share = (texts: readonly string[], fits: (danger: Danger) => boolean): number =>
   texts.filter((text) => fits(degree(text))).length / texts.length;

@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PostJudgement } from '../../core/understanding/contract.ts';
-import { createPosts } from '../../core/understanding/post/index.ts';
+import { openPosts } from '../../core/understanding/post/index.ts';
 import { risks } from '../../core/understanding/post/risks.ts';
 import { safeties } from '../../core/understanding/post/safeties.ts';
 import { riskWeights, safetyWeights } from '../../core/understanding/post/weights.ts';
 import { postExamples } from './examples/read.ts';
 import { prepare, vocabulary } from './prepared.ts';
+import { data } from './shipped.ts';
 
-const judge = createPosts(vocabulary.posts, vocabulary);
+const judge = openPosts(data.posts);
 const judged = (text: string): PostJudgement => {
   const post = judge(prepare(text), { asPost: true });
   if (post === null) throw new Error('a text given as a post is judged as one');

@@ -1,4 +1,5 @@
 import { foldWord, type Prepared, type Token } from '../words/index.ts';
+import { khmerPieces } from '../words/pieces.ts';
 
 /** What of a text counts, by name: `#passport` a concept, `w:...` a word as written, `a|b` two neighbours, `k:` and `l:` pieces. */
 export type Features = ReadonlyMap<string, number>;
@@ -32,7 +33,9 @@ export function featuresOf(prepared: Prepared, reading: Reading = wholeReading):
       before = token.name;
     }
   }
-  if (reading.pieces) addKhmerPieces(prepared, add);
+  if (reading.pieces) {
+    for (const two of khmerPieces(prepared.folded.text, mostClusters)) add(`k:${two}`, weight.piece);
+  }
   return features;
 }
 
@@ -70,22 +73,7 @@ function addPieces(token: Token, add: Add): void {
   }
 }
 
-const cluster = /[\u1780-\u17B3](?:\u17D2[\u1780-\u17B3]|[\u17B4-\u17D1])*/g;
 const mostClusters = 240;
-
-/** Two clusters in a row, across word borders: they survive wrong segmentation. */
-function addKhmerPieces(prepared: Prepared, add: Add): void {
-  let left = mostClusters;
-  for (const [run] of prepared.text.matchAll(/[\u1780-\u17DD]+/g)) {
-    const clusters = (foldWord(run).match(cluster) ?? []).slice(0, left);
-    left -= clusters.length;
-    for (let i = 0; i + 1 < clusters.length; i++) {
-      const two = `k:${clusters[i]}${clusters[i + 1]}`;
-      add(two, weight.piece);
-    }
-    if (left <= 0) return;
-  }
-}
 
 export function isPiece(name: string): boolean {
   return name.charAt(1) === ':' && (name.charAt(0) === 'k' || name.charAt(0) === 'l');

@@ -1,17 +1,17 @@
-import type { Danger, DangerKind, Reason } from '../contract.ts';
-import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
-import { findNegations } from '../signs/negation.ts';
-import { readSigns } from '../signs/reading.ts';
-import type { SignWords } from '../signs/words.ts';
+import type { FaqEntry } from '../../content/schema.ts';
+import { type Danger, type DangerKind, dangerKinds, type Reason } from '../contract.ts';
+import { sharesOf } from '../learned/linear.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
-import type { Prepared } from '../words/index.ts';
-import { noFrame, readFrame } from './frames.ts';
-import { findMasked } from './mask.ts';
-import { standsAlone } from './rule.ts';
-import { harmRules } from './rules-harm.ts';
-import { needRules } from './rules-need.ts';
+import type { Prepare, Prepared } from '../words/index.ts';
+import { bagsOf } from './features.ts';
+import { judge } from './judge.ts';
+import { buildDanger, type DangerData } from './learn.ts';
+import { type DangerPart, openRules, type Ruling } from './rulings.ts';
 import { isAboutOther, kindOf } from './tell.ts';
-import { burden, byFirstWord, degreeOf, findSignsOfDanger, noBurden, type Sign } from './weigh.ts';
+import type { Sign } from './weigh.ts';
+
+export { buildDanger, type DangerData } from './learn.ts';
+export { type DangerPart, dangerParts } from './rulings.ts';
 
 export interface Noticed {
   readonly danger: Danger;
@@ -24,48 +24,50 @@ export interface Noticed {
 /** `isPost`: the text has the form of a job post, so that its threats are its terms; only what it says of the writer counts. */
 export type NoticeDanger = (prepared: Prepared, how?: { readonly isPost: boolean }) => Noticed;
 
-/** Parts that can be left out, to measure what each brings. */
-export const dangerParts = ['negation', 'idioms', 'context', 'combination', 'hardships'] as const;
-export type DangerPart = (typeof dangerParts)[number];
-
-const allRules = [...harmRules, ...needRules];
 const calm: Noticed = { danger: 'none', kind: null, aboutOther: false, why: [] };
 
-/**
- * `createDanger(vocabulary.danger, vocabulary)` gives the function that looks at every message first. It tells the degree of
- * danger, its kind, and the words that led to it. Pure, bounded in time, never throws.
- */
+/** Learns danger from the vocabulary; `without` leaves parts out, to measure what each brings. */
 export function createDanger(
-  words: SignWords,
+  faq: readonly FaqEntry[],
   vocabulary: Vocabulary,
+  prepare: Prepare,
   without: readonly DangerPart[] = [],
 ): NoticeDanger {
-  return openDanger(buildSignLexicon(words, vocabulary), without);
+  return openDanger(buildDanger(faq, vocabulary, prepare, without), without);
 }
 
-export function openDanger(lexicon: SignLexicon, without: readonly DangerPart[] = []): NoticeDanger {
-  const rules = byFirstWord(without.includes('combination') ? allRules.filter(standsAlone) : allRules);
-  const none = <Left>(part: DangerPart, left: Left, found: () => Left): Left =>
-    without.includes(part) ? left : found();
+/**
+ * Gives the function that looks at every message first. It tells the degree of danger, its kind, and the words that led to
+ * it: rules find what they know, and what was learned from examples weighs it with everything else in the text. Pure, bounded
+ * in time, never throws.
+ */
+export function openDanger(data: DangerData, without: readonly DangerPart[] = []): NoticeDanger {
+  const rule = openRules(data.lexicon, without);
+  const learned = !without.includes('learning');
   return (prepared, { isPost } = { isPost: false }) => {
-    const reading = readSigns(prepared, lexicon);
-    if (reading.hits.length === 0) return calm;
-    const negatedBy = none('negation', new Int32Array(reading.hits.length).fill(-1), () => findNegations(reading));
-    const frame = none('context', noFrame, () => readFrame(reading, negatedBy));
-    const masked = none('idioms', new Set<number>(), () => findMasked(reading));
-    const scene = { reading, frame, negatedBy, masked, isPost };
-    const signs = findSignsOfDanger(scene, rules);
-    const carried = none('hardships', noBurden, () => burden(scene));
-    const danger = degreeOf(signs, carried, frame);
-    if (danger === 'none') return calm;
-    const gravest = heaviest([...signs, ...carried.signs]);
-    return {
-      danger,
-      kind: kindOf(reading, gravest),
-      aboutOther: isAboutOther(reading, gravest),
-      why: reasons(gravest),
-    };
+    const ruling = rule(prepared, isPost);
+    if (isPost || !learned) return ruling.degree === 'none' ? calm : noticed(ruling, ruling.degree, null);
+    const bags = bagsOf(ruling);
+    const danger = judge(sharesOf(data.degrees, bags), ruling.degree, data.limits);
+    return danger === 'none' ? calm : noticed(ruling, danger, likeliest(sharesOf(data.kinds, bags)));
   };
+}
+
+function noticed({ scene, signs, burden }: Ruling, danger: Danger, learned: DangerKind | null): Noticed {
+  const { reading } = scene;
+  const gravest = heaviest([...signs, ...burden.signs]);
+  const ruled = kindOf(reading, gravest);
+  return {
+    danger,
+    kind: ruled === 'other' ? (learned ?? ruled) : ruled,
+    aboutOther: isAboutOther(reading, gravest),
+    why: reasons(gravest),
+  };
+}
+
+function likeliest(shares: Float32Array): DangerKind {
+  const best = shares.reduce((most, each, i) => (each > (shares[most] ?? 0) ? i : most), 0);
+  return dangerKinds[best] ?? 'other';
 }
 
 const order = ['emergency', 'urgent', 'asked', 'hint'] as const;

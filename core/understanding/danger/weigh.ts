@@ -1,9 +1,9 @@
 import type { Danger, DangerKind } from '../contract.ts';
-import { type Fits, firstIds, matches, type Pattern } from '../signs/pattern.ts';
+import { type Fits, firstIds, hasAll, matches, type Pattern } from '../signs/pattern.ts';
 import { type Reading, wordsOf } from '../signs/reading.ts';
 import { type Frame, isAboutOwn, isLongAgo, isOnlyFeared, isSupposed, namesNobody } from './frames.ts';
 import type { Rule, Weight } from './rule.ts';
-import { troubles } from './troubles.ts';
+import { type Trouble, troubles } from './troubles.ts';
 
 /** A sign that was met and is meant. */
 export interface Sign {
@@ -33,13 +33,17 @@ export function byFirstWord(rules: readonly Rule[]): RuleIndex {
 }
 
 export function findSignsOfDanger(scene: Scene, rules: RuleIndex): Sign[] {
-  const candidates = new Set([...scene.reading.where.keys()].flatMap((id) => rules.get(id) ?? []));
-  return [...candidates].flatMap((rule) => signsOf(scene, rule));
+  const fits = fitsIn(scene);
+  const candidates = new Set<Rule>();
+  for (const id of scene.reading.where.keys()) {
+    for (const rule of rules.get(id) ?? []) if (hasAll(scene.reading, rule.pattern)) candidates.add(rule);
+  }
+  return [...candidates].flatMap((rule) => signsOf(scene, rule, fits));
 }
 
-function signsOf(scene: Scene, { kind, weight, pattern, unless }: Rule): Sign[] {
+function signsOf(scene: Scene, { kind, weight, pattern, unless }: Rule, fits: Fits): Sign[] {
   if (unless.some((id) => scene.reading.where.has(id))) return [];
-  return matches(scene.reading, pattern, fitsIn(scene)).flatMap((hits) => {
+  return matches(scene.reading, pattern, fits).flatMap((hits) => {
     const meant = isExaggerated(scene, kind) ? null : inContext(scene, hits, weight, kind);
     return meant === null ? [] : [{ kind, weight: meant, hits, words: wordsOf(scene.reading, hits) }];
   });
@@ -105,14 +109,25 @@ function inTime(frame: Frame, longAgo: boolean, weight: Weight | null): Weight |
 
 /** How much hardship is told, every kind once. */
 export function burden(scene: Scene): Burden {
+  const fits = fitsIn(scene);
+  const possible = new Set([...scene.reading.where.keys()].flatMap((id) => troublesBy.get(id) ?? []));
   const told = troubles.flatMap((trouble) => {
-    const first = trouble.patterns.map((each) => meantMatch(scene, each)).find((hits) => hits !== null);
+    if (!possible.has(trouble)) return [];
+    const first = firstMeant(scene, trouble.patterns, fits);
     return first ? [{ ...trouble, weight: 'hint' as const, hits: first, words: wordsOf(scene.reading, first) }] : [];
   });
   return {
     points: told.reduce((sum, { points }) => sum + points, 0),
     signs: told.toSorted((a, b) => b.points - a.points),
   };
+}
+
+/** Troubles by each phrase that one of their patterns may begin with. */
+const troublesBy = new Map<string, Trouble[]>();
+for (const trouble of troubles) {
+  for (const id of new Set(trouble.patterns.flatMap(firstIds))) {
+    troublesBy.set(id, [...(troublesBy.get(id) ?? []), trouble]);
+  }
 }
 
 export const noBurden: Burden = { points: 0, signs: [] };
@@ -122,9 +137,14 @@ export interface Burden {
   readonly signs: readonly Sign[];
 }
 
-function meantMatch(scene: Scene, pattern: Pattern): readonly number[] | null {
-  const met = matches(scene.reading, pattern, fitsIn(scene));
-  return met.find((hits) => inContext(scene, hits, 'hint', 'other') !== null) ?? null;
+function firstMeant(scene: Scene, patterns: readonly Pattern[], fits: Fits): readonly number[] | null {
+  for (const pattern of patterns) {
+    if (!hasAll(scene.reading, pattern)) continue;
+    const met = matches(scene.reading, pattern, fits);
+    const meant = met.find((hits) => inContext(scene, hits, 'hint', 'other') !== null);
+    if (meant !== undefined) return meant;
+  }
+  return null;
 }
 
 /** Hardship adds up to urgent: sooner when help is begged for, later when something is only asked. */

@@ -45,17 +45,20 @@ export function firstIds({ parts }: Pattern): readonly string[] {
 export type Fits = (hit: number, soFar: readonly number[]) => boolean;
 
 /** Every place where the pattern is met: the hits it is met by. */
-export function matches(reading: Reading, { parts }: Pattern, fits: Fits): number[][] {
-  const [first, ...others] = parts;
-  if (first === undefined || parts.some((part) => part.some((step) => isAbsent(reading, step)))) return [];
+export function matches(reading: Reading, pattern: Pattern, fits: Fits): number[][] {
+  if (!hasAll(reading, pattern)) return [];
+  const [first, ...others] = pattern.parts;
+  if (first === undefined) return [];
   return places(reading, first, fits).flatMap((found) => {
     const whole = withOthers(reading, found, others, fits);
     return whole === null ? [] : [whole];
   });
 }
 
-function isAbsent({ where }: Reading, { ids }: Step): boolean {
-  return ids.every((id) => !where.has(id));
+/** False when a step of the pattern stands nowhere in the text: then it need not be looked for. */
+export function hasAll({ where }: Reading, { parts }: Pattern): boolean {
+  for (const part of parts) for (const { ids } of part) if (!ids.some((id) => where.has(id))) return false;
+  return true;
 }
 
 function hitsOf({ where }: Reading, { ids }: Step): readonly number[] {

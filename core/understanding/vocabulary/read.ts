@@ -6,9 +6,11 @@ import { parseWordFile } from '../../content/read.ts';
 import {
   commonFile,
   conceptsFile,
+  dangerExamplesFile,
   elsewhereFile,
   phrasingsFile,
   placesFile,
+  postExamplesFile,
   spellingsFile,
   type Vocabulary,
   weightsFile,
@@ -41,6 +43,10 @@ export function readVocabulary(folder: string): Vocabulary {
     weights: one('weights.yaml', weightsFile),
     danger: all('danger', conceptsFile).flat(),
     posts: all('posts', conceptsFile).flat(),
+    examples: {
+      danger: all('examples/danger', dangerExamplesFile).flat(),
+      posts: all('examples/posts', postExamplesFile).flat(),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dangers, levels } from '../contract.ts';
 import type { SignWords } from '../signs/words.ts';
 
 /** The shape of the files under `content/understanding`, as editors write them (YAML). `docs/understanding.md` explains each. */
@@ -34,6 +35,17 @@ export const phrasingsFile = z.strictObject({ topic: id, ...threeWays });
 /** What people ask about that is not ours, by kind, so that a question about it is not taken for one of ours. */
 export const elsewhereFile = z.array(z.strictObject({ kind: id, ...threeWays }));
 
+/**
+ * Messages as people write them, by how grave they are: what danger is learned from. `about` is the kind of danger, or for
+ * `none` what makes grave words harmless.
+ */
+export const dangerExamplesFile = z.array(z.strictObject({ degree: z.enum(dangers), about: word, ...threeWays }));
+
+/** A whole job post. `signs` are the codes that truly apply; they tell the editor why, and are not learned. */
+export const postExamplesFile = z.array(
+  z.strictObject({ level: z.enum(levels), signs: z.array(id).default([]), text: word }),
+);
+
 const numeric = z.coerce.number();
 /** Numbers chosen on the development set by `scripts/tune.ts`; nobody edits them by hand. */
 export const weightsFile = z.strictObject({
@@ -49,6 +61,10 @@ export const weightsFile = z.strictObject({
     side: numeric,
   }),
   decide: z.strictObject({ ask: numeric, answer: numeric, sure: numeric }),
+  /** No danger from this share of `none` on, unless rules find an emergency: then from `calm` on; an emergency from this share of the rest on. */
+  danger: z.strictObject({ none: numeric, calm: numeric, emergency: numeric }),
+  /** A post from this share on; high from this share on, low from this. */
+  posts: z.strictObject({ post: numeric, high: numeric, low: numeric }),
 });
 
 export type Weights = z.infer<typeof weightsFile>;
@@ -58,6 +74,8 @@ export type Place = z.infer<typeof place>;
 export type CommonWords = z.infer<typeof commonFile>;
 export type Phrasings = z.infer<typeof phrasingsFile>;
 export type Elsewhere = z.infer<typeof elsewhereFile>[number];
+export type DangerExamples = z.infer<typeof dangerExamplesFile>;
+export type PostExamples = z.infer<typeof postExamplesFile>;
 
 /** Everything that understanding knows about words. Plain data; read once at start. */
 export interface Vocabulary {
@@ -73,4 +91,5 @@ export interface Vocabulary {
   readonly danger: SignWords;
   /** Words that job posts are told and judged by. */
   readonly posts: SignWords;
+  readonly examples: { readonly danger: DangerExamples; readonly posts: PostExamples };
 }

@@ -51,15 +51,29 @@ const becomes: readonly (readonly number[])[] = Array.from({ length: lastKhmer -
 /** No letter becomes more than three. */
 const longest = 3;
 
+const khmer = /[\u1780-\u17DD]/;
+
 export function fold(text: string): Folded {
+  return khmer.test(text) ? foldKhmer(text) : unchanged(text);
+}
+
+function unchanged(text: string): Folded {
+  const at = Int32Array.from({ length: text.length + 1 }, (_, i) => i);
+  return { text, at, position: at };
+}
+
+function foldKhmer(text: string): Folded {
   const codes = new Uint16Array(text.length * longest);
   const at = new Int32Array(text.length * longest + 1);
   let size = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === silencer) size = silenced(codes, size);
-    else {
-      for (const each of code >= firstKhmer && code <= lastKhmer ? (becomes[code - firstKhmer] ?? []) : [code]) {
+    else if (code < firstKhmer || code > lastKhmer) {
+      codes[size] = code;
+      at[size++] = i;
+    } else {
+      for (const each of becomes[code - firstKhmer] ?? []) {
         codes[size] = each;
         at[size++] = i;
       }
@@ -74,10 +88,10 @@ export function foldWord(word: string): string {
   return fold(word).text;
 }
 
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
+
 function written(codes: Uint16Array, size: number): string {
-  const parts: string[] = [];
-  for (let i = 0; i < size; i += 4096) parts.push(String.fromCharCode(...codes.subarray(i, Math.min(size, i + 4096))));
-  return parts.join('');
+  return decoder.decode(codes.subarray(0, size));
 }
 
 function positionsOf(at: Int32Array, length: number): Int32Array {

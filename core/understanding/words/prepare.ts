@@ -1,3 +1,5 @@
+import type { Bag } from '../learned/bag.ts';
+import { bagOfWords } from '../learned/words.ts';
 import { type EmojiSignal, normalise, type Traced } from '../normalise/index.ts';
 import type { Spelling, Vocabulary } from '../vocabulary/schema.ts';
 import { type Folded, fold, foldWord } from './fold.ts';
@@ -23,6 +25,8 @@ export interface Prepared {
   readonly emoji: readonly EmojiSignal[];
   /** True when the text was longer than is read. */
   readonly cut: boolean;
+  /** Its words as learned parts read them; made once, when first asked for. */
+  bag(): Bag;
   /** What the person wrote between two offsets of `text`. */
   words(start: number, end: number): string;
 }
@@ -71,11 +75,17 @@ export function openPrepare({ spellings, lexicon, guess }: WordsData, hearing: H
     const folded = fold(traced.text);
     const letters = countLetters(normal.faithful);
     const writing = writingOf(letters, traced.text, guess);
+    const tokens = tokenise(traced.text, folded, writing, heard, hearing.ownWords);
+    let bag: Bag | null = null;
     return {
       original,
       text: traced.text,
       folded,
-      tokens: tokenise(traced.text, folded, writing, heard, hearing.ownWords),
+      tokens,
+      bag() {
+        bag ??= bagOfWords(folded.text, tokens);
+        return bag;
+      },
       writing,
       letters,
       faithful: normal.faithful,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { createUnderstanding, freshContext, type Meaning } from '../../../core/understanding/index.ts';
-import { vocabulary } from '../prepared.ts';
+import { createAnswers } from '../../../core/understanding/answers/index.ts';
+import { freshContext, type Meaning } from '../../../core/understanding/index.ts';
+import { shippedData } from '../../support/knowledge.ts';
+import { prepare, vocabulary } from '../prepared.ts';
+import { shipped } from '../shipped.ts';
 import { answerTo } from '../support/faq.ts';
-import { shippedKnowledge } from '../support/knowledge.ts';
 
-const { faq } = await shippedKnowledge();
-const { understand } = createUnderstanding({ faq, vocabulary });
+const { understand } = shipped;
 const ask = (text: string, country: string | null = null): Meaning => understand(text, { ...freshContext, country });
 const first = (text: string): string | undefined => ask(text).answers[0]?.topic;
 
@@ -73,15 +74,13 @@ test('what was asked before changes nothing', () => {
   expect(ask('how do i renew my work permit')).toEqual(before);
 });
 
-test('a phrasing that an editor adds is found at once', () => {
+test('a phrasing that an editor adds is found at once', async () => {
+  const { faq } = (await shippedData()).content;
   const added = answerTo('wages-unpaid', {
     km: ['ក្រុមហ៊ុនជាប់បំណុលកម្លាំងពលកម្មខ្ញុំ'],
     en: ['they stiffed me on my last envelope'],
   });
   const known = faq.filter((each) => each.topic !== 'wages-unpaid');
-  const asked = createUnderstanding({ faq: [...known, added], vocabulary }).understand(
-    'he stiffed us on the envelope',
-    freshContext,
-  );
-  expect(asked.answers[0]?.id).toBe('wages-unpaid');
+  const find = createAnswers([...known, added], vocabulary, prepare);
+  expect(find(prepare('he stiffed us on the envelope'), null).answers[0]?.id).toBe('wages-unpaid');
 });

@@ -1,27 +1,28 @@
-import type { PostJudgement, PostReason } from '../contract.ts';
+import type { Level, PostReason } from '../contract.ts';
 import { type Indicator, risks } from './risks.ts';
 import { safeties } from './safeties.ts';
 import type { PostScene } from './scene.ts';
 import { limits, riskWeights, safetyWeights } from './weights.ts';
 
 export interface Weighed {
-  readonly level: PostJudgement['level'];
+  /** What the rules alone would say. */
+  readonly ruled: Level;
   readonly risk: number;
   readonly safety: number;
   readonly risks: readonly PostReason[];
   readonly safeties: readonly PostReason[];
 }
 
-/** Finds every sign, weighs them, and says how risky the post is. Never "safe": the best is low. */
+/** Finds every sign and weighs them. Never "safe": the best is low. */
 export function weighPost(post: PostScene): Weighed {
   const bad = post.isWarning ? [] : findAll(risks, post);
   const good = findAll(safeties, post);
   const risk = riskOf(bad);
   const safety = sumOf(good, safetyWeights);
-  return { level: post.isWarning ? 'low' : levelOf(risk, safety), risk, safety, risks: bad, safeties: good };
+  return { ruled: post.isWarning ? 'low' : levelOf(risk, safety), risk, safety, risks: bad, safeties: good };
 }
 
-function levelOf(risk: number, safety: number): PostJudgement['level'] {
+function levelOf(risk: number, safety: number): Level {
   if (risk - Math.min(safety, 4) * 0.6 >= limits.high) return 'high';
   return safety - risk * 0.7 >= limits.low && risk < limits.riskInLow ? 'low' : 'caution';
 }

@@ -1,0 +1,76 @@
+import type { FaqEntry } from '../../content/schema.ts';
+import { type DangerKind, dangerKinds, dangers } from '../contract.ts';
+import { type Lesson, type Linear, learnLinear } from '../learned/linear.ts';
+import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
+import type { Vocabulary, Weights } from '../vocabulary/schema.ts';
+import type { Prepare } from '../words/index.ts';
+import { bagsOf } from './features.ts';
+import { type DangerPart, openRules } from './rulings.ts';
+
+/** What danger is noticed with. Plain data, so that it can be kept in a file. */
+export interface DangerData {
+  readonly lexicon: SignLexicon;
+  /** How grave a text is, in the order of `dangers`. */
+  readonly degrees: Linear;
+  /** What kind of danger it is, in the order of `dangerKinds`. */
+  readonly kinds: Linear;
+  readonly limits: Weights['danger'];
+}
+
+const bits = { degrees: 17, kinds: 14 } as const;
+/** Questions of everyday life and calm questions to us teach what is harmless; there are many, so each counts for less. */
+const counts = { example: 1, elsewhere: 0.5, calm: 0.05 } as const;
+
+export function buildDanger(
+  faq: readonly FaqEntry[],
+  vocabulary: Vocabulary,
+  prepare: Prepare,
+  without: readonly DangerPart[] = [],
+): DangerData {
+  const lexicon = buildSignLexicon(vocabulary.danger, vocabulary);
+  const rule = openRules(lexicon, without);
+  const bagged = (text: string) => bagsOf(rule(prepare(text), false));
+  const harmless = (texts: readonly string[], weight: number): Lesson[] =>
+    texts.map((text) => ({ bags: bagged(text), right: dangers.indexOf('none'), counts: weight }));
+  const told = vocabulary.examples.danger.flatMap(({ degree, about, km, en, latn }) =>
+    [...km, ...en, ...latn].map((text) => ({ bags: bagged(text), degree, about })),
+  );
+  const degrees = told.map(({ bags, degree }) => ({ bags, right: dangers.indexOf(degree), counts: counts.example }));
+  const kinds = told
+    .filter(({ degree }) => degree !== 'none')
+    .map(({ bags, about }) => ({ bags, right: kindNumber(about), counts: counts.example }));
+  return {
+    lexicon,
+    degrees: learnLinear(
+      [
+        ...degrees,
+        ...harmless(vocabulary.elsewhere.flatMap(ways), counts.elsewhere),
+        ...harmless(calmQuestions(faq, vocabulary), counts.calm),
+      ],
+      dangers.length,
+      bits.degrees,
+    ),
+    kinds: learnLinear(kinds, dangerKinds.length, bits.kinds),
+    limits: vocabulary.weights.danger,
+  };
+}
+
+const ways = ({ km, en, latn }: { km: readonly string[]; en: readonly string[]; latn: readonly string[] }) => [
+  ...km,
+  ...en,
+  ...latn,
+];
+
+/** Ways to ask for answers of no high risk: whoever asks like this is not in danger. */
+function calmQuestions(faq: readonly FaqEntry[], { phrasings }: Vocabulary): readonly string[] {
+  const grave = new Set(faq.filter(({ risk }) => risk === 'high').map(({ topic }) => topic));
+  return [
+    ...faq.filter(({ topic }) => !grave.has(topic)).flatMap((entry) => ways(entry.phrasings)),
+    ...phrasings.filter(({ topic }) => !grave.has(topic)).flatMap(ways),
+  ];
+}
+
+function kindNumber(about: string): number {
+  const kind = dangerKinds.indexOf(about as DangerKind);
+  return kind < 0 ? dangerKinds.indexOf('other') : kind;
+}
