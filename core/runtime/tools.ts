@@ -6,6 +6,7 @@ import type { DeskOutlook } from '../conversation/world.ts';
 import { reshape } from '../delivery/reshape.ts';
 import { asId, type CaseId, type ChoiceToken, type EffectKey } from '../model/index.ts';
 import type { Versioned } from '../storage/documents.ts';
+import { hear } from './hearing.ts';
 import type { Parts } from './parts.ts';
 
 /** How soon a human can answer, asked once a turn; cheap, because it is remembered for a while. */
@@ -18,13 +19,7 @@ export function toolsFor(parts: Parts, { id, document }: Versioned<Mailbox>, des
   const capabilities = parts.channel(document.address.channel)?.capabilities;
   return {
     now,
-    understand: (text, state, event) =>
-      parts.understanding().understand(text, {
-        language: state.language,
-        country: state.country,
-        dialogue: state.dialogue.in,
-        asPost: state.dialogue.in === 'offer_paste' || (event.type === 'message_received' && event.forwarded),
-      }),
+    understand: (text, state, event) => hear(parts.understanding(), text, state, event),
     world: (event) => ({
       now,
       content,

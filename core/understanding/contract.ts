@@ -52,6 +52,8 @@ export interface Meaning {
   readonly answers: readonly Ranked[];
   /** Set when the text is a job post. */
   readonly post: PostJudgement | null;
+  /** True when the text is no post by itself but may be a piece of one that came in several messages. */
+  readonly pieceOfPost: boolean;
   /** ISO code of a country named in the text. */
   readonly country: string | null;
   readonly why: readonly Reason[];

@@ -65,9 +65,9 @@ export function openUnderstanding(data: UnderstandingData): Understanding {
   return {
     understand(text, context) {
       const prepared = prepare(text);
-      const recognised = judgePost(prepared, { asPost: false });
-      const noticed = noticeDanger(prepared, { isPost: recognised !== null });
-      const post = recognised ?? (context.asPost ? judgePost(prepared, context) : null);
+      const seen = judgePost(prepared, { asPost: false });
+      const noticed = noticeDanger(prepared, { isPost: seen.post !== null });
+      const post = seen.post ?? (context.asPost ? judgePost(prepared, context).post : null);
       const { language, tongue } = readLanguage(prepared, context);
       const country = readCountry(prepared);
       const { decision, answers, why } = findAnswers(prepared, country ?? context.country);
@@ -80,6 +80,7 @@ export function openUnderstanding(data: UnderstandingData): Understanding {
         decision,
         answers,
         post,
+        pieceOfPost: post === null && seen.isPiece,
         country,
         why: [...noticed.why, ...postReasons(post), ...languageReason(prepared), ...why],
       } satisfies Meaning;

@@ -20,12 +20,12 @@ export async function run(): Promise<object> {
     const judge = createPosts(faq, vocabulary, prepare, without === null ? [] : [without]);
     const told = posts.map(({ prepared, label }) => ({
       label,
-      level: judge(prepared, { asPost: true })?.level ?? null,
+      level: judge(prepared, { asPost: true }).post?.level ?? null,
     }));
     figures[nameOf(without)] = {
       ...measure(told),
-      recognised: share(posts, ({ prepared }) => judge(prepared, { asPost: false }) !== null),
-      othersTaken: share(others, (prepared) => judge(prepared, { asPost: false }) !== null),
+      recognised: share(posts, ({ prepared }) => judge(prepared, { asPost: false }).post !== null),
+      othersTaken: share(others, (prepared) => judge(prepared, { asPost: false }).post !== null),
     };
     process.stdout.write(`${nameOf(without).padEnd(22)}${JSON.stringify(figures[nameOf(without)])}\n`);
   }

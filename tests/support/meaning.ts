@@ -16,6 +16,7 @@ export const plainUnderstanding: Understanding = {
       answers,
       post:
         has('job') || context.asPost ? { level: 'caution', reasons: [{ code: 'no-company-name', words: '' }] } : null,
+      pieceOfPost: false,
       country: null,
       why: [],
     };

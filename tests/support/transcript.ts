@@ -58,6 +58,7 @@ const neutral: Meaning = {
   decision: 'decline',
   answers: [],
   post: null,
+  pieceOfPost: false,
   country: null,
   why: [],
 };

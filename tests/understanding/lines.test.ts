@@ -11,6 +11,7 @@ const meaning: Meaning = {
   decision: 'answer',
   answers: [{ id: 'a', topic: 't', score: 0.9 }],
   post: { level: 'high', reasons: [{ code: 'debt', words: 'secret words' }] },
+  pieceOfPost: false,
   country: 'th',
   why: [{ part: 'answer', words: 'secret words', says: 'a' }],
 };

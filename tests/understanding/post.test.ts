@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PostJudgement } from '../../core/understanding/contract.ts';
 import { openPosts } from '../../core/understanding/post/index.ts';
+import { readScene } from '../../core/understanding/post/learn.ts';
 import { risks } from '../../core/understanding/post/risks.ts';
 import { safeties } from '../../core/understanding/post/safeties.ts';
+import { weighPost } from '../../core/understanding/post/weigh.ts';
 import { riskWeights, safetyWeights } from '../../core/understanding/post/weights.ts';
 import { postExamples } from './examples/read.ts';
 import { prepare, vocabulary } from './prepared.ts';
@@ -11,13 +13,16 @@ import { data } from './shipped.ts';
 
 const judge = openPosts(data.posts);
 const judged = (text: string): PostJudgement => {
-  const post = judge(prepare(text), { asPost: true });
+  const { post } = judge(prepare(text), { asPost: true });
   if (post === null) throw new Error('a text given as a post is judged as one');
   return post;
 };
 const codes = (text: string): string[] => judged(text).reasons.map(({ code }) => code);
+/** What the rules see, whatever the post is judged to be. */
+const seen = (text: string): string[] =>
+  weighPost(readScene(prepare(text), data.posts.lexicon)).risks.map(({ code }) => code);
 const level = (text: string): string => judged(text).level;
-const isPost = (text: string): boolean => judge(prepare(text), { asPost: false }) !== null;
+const isPost = (text: string): boolean => judge(prepare(text), { asPost: false }).post !== null;
 const share = (texts: readonly string[], fits: (text: string) => boolean): number =>
   texts.filter(fits).length / texts.length;
 
@@ -98,12 +103,10 @@ const pairs: readonly (readonly [code: string, shown: string, gone: string])[] =
     'Thailand fish factory, 400 baht a day, licence no. 0xx',
   ],
 ];
-const riskCodes = (text: string): string[] => (judged(text).level === 'low' ? [] : codes(text));
-
 describe('a sign and its absence', () => {
   test.each(pairs)('%s: %s', (code, shown, gone) => {
-    expect(codes(shown)).toContain(code);
-    expect(riskCodes(gone)).not.toContain(code);
+    expect(seen(shown)).toContain(code);
+    expect(seen(gone)).not.toContain(code);
   });
   test('a notice that warns names the signs without showing them', () =>
     expect(
@@ -192,7 +195,7 @@ describe('whatever is written', () => {
         ),
         (text) => {
           const first = judge(prepare(text), { asPost: true });
-          expect(['high', 'caution', 'low']).toContain(first?.level);
+          expect(['high', 'caution', 'low']).toContain(first.post?.level);
           expect(judge(prepare(text), { asPost: true })).toEqual(first);
         },
       ),
@@ -206,5 +209,7 @@ describe('whatever is written', () => {
     'ក្រុមហ៊ុន'.repeat(1000),
     'A'.repeat(10_000),
     'A b '.repeat(2500),
-  ])('ten thousand characters of one thing', (text) => expect(judge(prepare(text), { asPost: true })).not.toBeNull());
+  ])('ten thousand characters of one thing', (text) =>
+    expect(judge(prepare(text), { asPost: true }).post).not.toBeNull(),
+  );
 });

@@ -11,11 +11,19 @@ import { weighPost } from './weigh.ts';
 export { type PostPart, postParts } from './features.ts';
 export { buildPosts, type PostsData } from './learn.ts';
 
-/** `asPost`: the text is known to be a post. Null: it is none. */
-export type JudgePost = (prepared: Prepared, how: { readonly asPost: boolean }) => PostJudgement | null;
+export interface SeenPost {
+  /** Null: the text is no post. */
+  readonly post: PostJudgement | null;
+  /** True when it is no post by itself but may be a piece of one. */
+  readonly isPiece: boolean;
+}
+
+/** `asPost`: the text is known to be a post. */
+export type JudgePost = (prepared: Prepared, how: { readonly asPost: boolean }) => SeenPost;
 
 /** From the words alone fewer than one in fifty of these is a post. */
 const worthALook = 0.02;
+const noPost: SeenPost = { post: null, isPiece: false };
 
 /** Learns posts from the vocabulary; `without` leaves parts out, to measure what each brings. */
 export function createPosts(
@@ -34,13 +42,14 @@ export function createPosts(
 export function openPosts(data: PostsData, without: readonly PostPart[] = []): JudgePost {
   const learned = !without.includes('learning');
   return (prepared, { asPost }) => {
-    if (!asPost && (sharesOf(data.words, [prepared.bag()])[isPost] ?? 0) < worthALook) return null;
+    if (!asPost && (sharesOf(data.words, [prepared.bag()])[isPost] ?? 0) < worthALook) return noPost;
     const post = readScene(prepared, data.lexicon);
-    if (!asPost && (sharesOf(data.form, bagsOfForm(post))[isPost] ?? 0) < data.limits.post) return null;
+    const share = asPost ? 1 : (sharesOf(data.form, bagsOfForm(post))[isPost] ?? 0);
+    if (share < data.limits.post) return { post: null, isPiece: share >= data.limits.piece };
     const weighed = weighPost(post);
     const level = learned
       ? judgeLevel(sharesOf(data.levels, bagsOfPost(post, weighed, without)), weighed, data.limits)
       : weighed.ruled;
-    return { level, reasons: level === 'low' ? weighed.safeties : weighed.risks };
+    return { post: { level, reasons: level === 'low' ? weighed.safeties : weighed.risks }, isPiece: false };
   };
 }

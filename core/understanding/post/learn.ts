@@ -26,7 +26,9 @@ export const isPost = 1;
 const isNone = 0;
 const bits = { words: 15, form: 15, levels: 16 } as const;
 /** Questions are many and posts are few. */
-const counts = { post: 3, none: 1 } as const;
+const counts = { post: 3, half: 1, none: 1 } as const;
+/** A shorter half says too little. */
+const shortestHalf = 35;
 
 export function buildPosts(
   faq: readonly FaqEntry[],
@@ -39,6 +41,9 @@ export function buildPosts(
   const posts = vocabulary.examples.posts.map(({ level, text }) => ({ level, post: read(text) }));
   const form: Lesson[] = [
     ...posts.map(({ post }) => ({ bags: bagsOfForm(post), right: isPost, counts: counts.post })),
+    ...vocabulary.examples.posts
+      .flatMap(({ text }) => halvesOf(text))
+      .map((half) => ({ bags: bagsOfForm(read(half)), right: isPost, counts: counts.half })),
     ...otherTexts(faq, vocabulary).map((text) => ({
       bags: bagsOfForm(read(text)),
       right: isNone,
@@ -66,6 +71,15 @@ export function buildPosts(
 export function readScene(prepared: Prepared, lexicon: SignLexicon): PostScene {
   const reading = readSigns(prepared, lexicon);
   return readPost(reading, findNegations(reading));
+}
+
+/** Posts come short, and in pieces: each half of one is a post as well. */
+function halvesOf(text: string): readonly string[] {
+  const pieces = text.includes('\n') ? text.split('\n') : text.split(/(?<=[.!?។])\s+|,\s+/);
+  if (pieces.length < 2) return [];
+  const middle = Math.ceil(pieces.length / 2);
+  const halves = [pieces.slice(0, middle), pieces.slice(middle)].map((half) => half.join('\n'));
+  return halves.filter((half) => half.length >= shortestHalf);
 }
 
 /** Everything else people write to us. */
