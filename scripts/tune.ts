@@ -53,5 +53,13 @@ function fileOf({ start, weights }: Gate): string {
 likeness: ${vocabulary.weights.likeness}
 gate: { start: ${start.toFixed(3)}, ${numbers} }
 decide: { ask: ${limits.ask.toFixed(2)}, answer: ${limits.answer.toFixed(2)}, sure: ${limits.sure.toFixed(2)} }
+# Chosen by leaving out one author of the examples at a time (docs/understanding.md).
+danger: ${inline(vocabulary.weights.danger)}
+posts: ${inline(vocabulary.weights.posts)}
 `;
+}
+
+function inline(numbers: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(numbers).map(([name, value]) => `${name}: ${value}`);
+  return `{ ${parts.join(', ')} }`;
 }

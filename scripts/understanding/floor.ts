@@ -5,6 +5,12 @@ export type Floor = Readonly<
   Record<string, { readonly figure: number; readonly of: number; readonly better: 'higher' | 'lower' }>
 >;
 
+/** One floor for the development set, one for texts that nothing was learned from. */
+export interface Floors {
+  readonly development: Floor;
+  readonly unseen: Floor;
+}
+
 export function floorOf({ faq, outOfScope, posts, crisis, language }: Figures): Floor {
   const higher = (figure: { share: number; of: number }) => ({
     figure: figure.share,

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Danger } from '../../core/understanding/contract.ts';
 import { openDanger } from '../../core/understanding/danger/index.ts';
-import { dangerExamples } from './examples/read.ts';
+import { shippedData } from '../support/knowledge.ts';
 import { prepare, vocabulary } from './prepared.ts';
 import { data } from './shipped.ts';
 
@@ -18,7 +18,7 @@ const pairs: readonly (readonly [what: string, danger: string, calm: string])[] 
   ['denied in Latin letters', 'ke vay knhom roal yub', 'ot mean neak na vay knhom te bong'],
   ['denied across languages', 'boss វាយខ្ញុំ ហើយ lock ទ្វារ', 'boss មិនដែល hit ខ្ញុំ មិន lock ទ្វារទេ'],
   ['denied as a whole', 'they kidnapped my sister', 'it is not a kidnapping, my sister is at a friend'],
-  ['denied through a verb', 'i am thinking of suicide tonight', 'i am not thinking of suicide, only sad'],
+  ['denied through a verb', 'they want to kill me tonight', 'they do not want to kill me, they only shout'],
   ['denied in a list', 'they locked us and hit us', 'nobody locked or hit us, all is fine'],
   ['long ago', 'they locked me in a house', 'three years ago they locked me in a house, now i am home and have a shop'],
   ['long ago in Khmer', 'គេឃុំខ្ញុំក្នុងអគារ', 'កាលពី៤ឆ្នាំមុនគេឃុំខ្ញុំក្នុងអគារ ឥឡូវមានការងារថ្មីហើយ'],
@@ -137,26 +137,19 @@ test('the words that led to it are the person’s own', () => {
   for (const { words } of why) expect(text).toContain(words);
 });
 
-describe('on sentences of our own', () => {
-  test('emergencies are heard', () =>
-    expect(share(dangerExamples.emergency, (it) => it === 'emergency')).toBeGreaterThan(0.93));
-  test('hardly one is missed', () => expect(share(dangerExamples.emergency, (it) => it === 'none')).toBeLessThan(0.04));
-  test('urgent ones are noticed', () =>
-    expect(share(dangerExamples.urgent, (it) => it !== 'none')).toBeGreaterThan(0.9));
-  test('look-alikes are let be', () => expect(share(dangerExamples.none, (it) => it !== 'none')).toBeLessThan(0.06));
-  test('plain questions raise no alarm', () => {
-    const plain = [...vocabulary.phrasings, ...vocabulary.elsewhere].flatMap(({ km, en, latn }) => [
-      ...km,
-      ...en,
-      ...latn,
-    ]);
-    expect(share(plain, (it) => it === 'emergency')).toBeLessThan(0.03);
-    expect(
-      share(
-        vocabulary.elsewhere.flatMap(({ km, en, latn }) => [...km, ...en, ...latn]),
-        (it) => it !== 'none',
-      ),
-    ).toBeLessThan(0.015);
+describe('plain questions', () => {
+  const asked = ({ km, en, latn }: { km: readonly string[]; en: readonly string[]; latn: readonly string[] }) => [
+    ...km,
+    ...en,
+    ...latn,
+  ];
+  test('of everyday life raise no alarm', () =>
+    expect(share(vocabulary.elsewhere.flatMap(asked), (it) => it !== 'none')).toBeLessThan(0.005));
+  test('about our topics of no high risk are no emergency', async () => {
+    const { faq } = (await shippedData()).content;
+    const grave = new Set(faq.filter(({ risk }) => risk === 'high').map(({ topic }) => topic));
+    const plain = vocabulary.phrasings.filter(({ topic }) => !grave.has(topic)).flatMap(asked);
+    expect(share(plain, (it) => it === 'emergency')).toBeLessThan(0.005);
   });
 });
 

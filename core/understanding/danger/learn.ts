@@ -19,7 +19,7 @@ export interface DangerData {
 
 const bits = { degrees: 17, kinds: 14 } as const;
 /** Questions of everyday life and calm questions to us teach what is harmless; there are many, so each counts for less. */
-const counts = { example: 1, elsewhere: 0.5, calm: 0.05 } as const;
+const counts = { example: 1, elsewhere: 0.5, calm: 0.03 } as const;
 
 export function buildDanger(
   faq: readonly FaqEntry[],
