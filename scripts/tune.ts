@@ -6,11 +6,12 @@ import { createPrepare } from '../core/understanding/words/index.ts';
 import { chooseLimits, fitGate, type Gate, sumOf, type Told } from './understanding/fit.ts';
 import { askFor, heldBack, tell } from './understanding/folds.ts';
 import { loadSource, project } from './understanding/knowledge.ts';
+import { chooseDangerLimits, choosePostLimits } from './understanding/limits.ts';
 import { readSets } from './understanding/sets.ts';
 
 /**
  * `node dist/scripts/tune.js [folder]`: chooses the weights that tell our questions from others, and the limits of answer, ask
- * and decline, on held-back phrasings; prints what they give there and on the development set; writes
+ * and decline, of danger and of posts, on held-back phrasings and examples; prints what they give there and on the development set; writes
  * `content/understanding/weights.yaml`.
  */
 const folder = process.argv[2] ?? join(project, '..', 'shared', 'eval');
@@ -22,6 +23,8 @@ const gate = fitGate(held);
 const limits = chooseLimits(held, gate);
 report('held-back phrasings and kinds', held);
 report('development set', development());
+const danger = chooseDangerLimits(knowledge, prepare);
+const posts = choosePostLimits(knowledge, prepare);
 writeFileSync(join(project, 'content', 'understanding', 'weights.yaml'), fileOf(gate));
 
 function development(): Told[] {
@@ -49,13 +52,12 @@ function report(name: string, told: readonly Told[]): void {
 
 function fileOf({ start, weights }: Gate): string {
   const numbers = signs.map((sign) => `${sign}: ${weights[sign].toFixed(3)}`).join(', ');
-  return `# Chosen on held-back phrasings by scripts/tune.ts. likeness: how much the nearest phrasings count beside the learned words.
+  return `# Chosen on held-back phrasings and examples by scripts/tune.ts. likeness: how much the nearest phrasings count beside the learned words.
 likeness: ${vocabulary.weights.likeness}
 gate: { start: ${start.toFixed(3)}, ${numbers} }
 decide: { ask: ${limits.ask.toFixed(2)}, answer: ${limits.answer.toFixed(2)}, sure: ${limits.sure.toFixed(2)} }
-# Chosen by leaving out one author of the examples at a time (docs/understanding.md).
-danger: ${inline(vocabulary.weights.danger)}
-posts: ${inline(vocabulary.weights.posts)}
+danger: ${inline(danger)}
+posts: ${inline(posts)}
 `;
 }
 
