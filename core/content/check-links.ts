@@ -6,7 +6,7 @@ import type { Parsed } from './read.ts';
 import { brokenReferences, type Reference, referencesIn } from './references.ts';
 import { resolve, type Shelves } from './resolve.ts';
 import { textsIn } from './review/texts.ts';
-import type { ChecklistFile, Fact, FaqEntry } from './schema.ts';
+import type { ChecklistFile, Fact, FaqEntry, NextStep } from './schema.ts';
 
 /** An answer is one screen of a small phone. */
 export const answerMax = 600;
@@ -26,11 +26,15 @@ function brokenLinks(
   collection: Omit<Collection, 'version'>,
   shelves: Shelves,
 ): readonly Problem[] {
-  const answers = new Set(collection.faq.map(({ id }) => id));
+  const known = {
+    answer: new Set(collection.faq.map(({ id }) => id)),
+    card: new Set(collection.cards.map(({ id }) => id)),
+    checklist: new Set(collection.checklists.map(({ id }) => id)),
+  };
   return [
     ...doubles(parsed),
     ...parsed.corridors.flatMap((file) => factProblems(file, shelves)),
-    ...parsed.faq.flatMap((file) => answerProblems(file, answers, shelves)),
+    ...parsed.faq.flatMap((file) => answerProblems(file, known, shelves)),
     ...parsed.checklists.flatMap(checklistProblems),
     ...[...parsed.checklists, ...parsed.lessons].flatMap((file) => namedProblems(file, shelves)),
     ...parsed.emergency.flatMap(emergencyProblems),
@@ -76,17 +80,31 @@ const needed = [
   'full',
 ].map((key) => `content.${key}`);
 
-function answerProblems(file: Parsed<FaqEntry>, answers: ReadonlySet<string>, shelves: Shelves): readonly Problem[] {
+/** What a next step can lead to, by kind. */
+type Known = Readonly<Record<'answer' | 'card' | 'checklist', ReadonlySet<string>>>;
+
+function stepProblem(step: NextStep, own: string, known: Known, shelves: Shelves): string | null {
+  if ('do' in step) return null;
+  if ('line' in step) {
+    const line = shelves.lines.get(step.line);
+    if (!line) return `There is no line “${step.line}”.`;
+    return line.number ? null : `“${step.line}” has no number to call; name it in the text.`;
+  }
+  if ('answer' in step && step.answer === own) return 'This answer leads to itself.';
+  const [kind, id] =
+    'answer' in step
+      ? (['answer', step.answer] as const)
+      : 'card' in step
+        ? (['card', step.card] as const)
+        : (['checklist', step.checklist] as const);
+  return known[kind].has(id) ? null : `There is no ${kind} “${id}”.`;
+}
+
+function answerProblems(file: Parsed<FaqEntry>, known: Known, shelves: Shelves): readonly Problem[] {
   const { value: entry, lineOf } = file;
   const steps = entry.next.flatMap((step, index) => {
-    const at = () => lineOf(['next', index]);
-    if ('answer' in step && step.answer === entry.id) return [problem(file.file, at(), 'This answer leads to itself.')];
-    if ('answer' in step && !answers.has(step.answer))
-      return [problem(file.file, at(), `There is no answer “${step.answer}”.`)];
-    if (!('line' in step)) return [];
-    const line = shelves.lines.get(step.line);
-    if (!line) return [problem(file.file, at(), `There is no line “${step.line}”.`)];
-    return line.number ? [] : [problem(file.file, at(), `“${step.line}” has no number to call; name it in the text.`)];
+    const reason = stepProblem(step, entry.id, known, shelves);
+    return reason === null ? [] : [problem(file.file, lineOf(['next', index]), reason)];
   });
   const texts = languages.flatMap((language) =>
     (['title', 'answer', 'more'] as const).flatMap((field) => {

@@ -34,6 +34,8 @@ const undatedRule = { error: 'what is undated must be marked “old: true”', p
 export const nextStep = z.union([
   z.strictObject({ answer: id }),
   z.strictObject({ line: id }),
+  z.strictObject({ card: id }),
+  z.strictObject({ checklist: id }),
   z.strictObject({ do: z.enum(['offer-check', 'human', 'emergency', 'my-data', 'menu']) }),
 ]);
 

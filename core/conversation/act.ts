@@ -1,11 +1,14 @@
 import { type Command, unreachable } from '../model/index.ts';
 import type { Action } from './actions.ts';
 import { decline, giveAnswer, giveLine, giveMore, topics } from './dialogues/answer.ts';
+import { askLanguage, listCards, showCard } from './dialogues/cards.ts';
 import { answerSafety, numbers, raiseAlarm } from './dialogues/emergency.ts';
 import { askForHuman, openCase, refuseHuman, skipIntake, takeIntake } from './dialogues/human.ts';
+import { answerLesson, listLessons, showLesson } from './dialogues/lessons.ts';
 import { eraseAll, hide, showMyData, stop } from './dialogues/mydata.ts';
 import { answerItem, askAgain, askRest, setSituation, startOffer } from './dialogues/offer.ts';
 import { giveResult } from './dialogues/offer-result.ts';
+import { readChecklist } from './dialogues/reading-list.ts';
 import { chooseLanguage, greet, keepWords, setLanguage } from './dialogues/welcome.ts';
 import { type Draft, offer, sayWords } from './draft.ts';
 
@@ -46,6 +49,20 @@ export function act(draft: Draft, action: Action): Draft {
       return takeIntake(draft, action.field, action.value);
     case 'intake_skip_all':
       return skipIntake(draft);
+    case 'cards':
+      return listCards(draft);
+    case 'card':
+      return showCard(draft, action.id, action.in);
+    case 'card_languages':
+      return askLanguage(draft, action.id);
+    case 'lessons':
+      return listLessons(draft, action.reader);
+    case 'lesson':
+      return showLesson(draft, action.id, action.reader, action.screen);
+    case 'lesson_answer':
+      return answerLesson(draft, action.id, action.reader, action.choice);
+    case 'checklist':
+      return readChecklist(draft, action.id, action.from);
     case 'my_data':
       return showMyData(draft);
     case 'none_of_these':
@@ -89,6 +106,8 @@ function helpOnUse(draft: Draft): Draft {
     choices: [
       offer(draft, 'check_offer', { do: 'offer_start', how: 'questions' }),
       offer(draft, 'topics', { do: 'topics' }),
+      offer(draft, 'cards', { do: 'cards' }),
+      offer(draft, 'lessons', { do: 'lessons', reader: null }),
       offer(draft, 'my_data', { do: 'my_data' }),
     ],
   });

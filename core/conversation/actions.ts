@@ -1,7 +1,10 @@
+import type { Audience, CardLanguage } from '../content/schema-teaching.ts';
 import type { Command, Intake, Language } from '../model/index.ts';
 import type { DangerKind } from '../understanding/contract.ts';
 
 export type OfferAnswer = 'yes' | 'no' | 'unknown';
+/** For whom a lesson is; a volunteer gets the sheet to hold while talking. */
+export type LessonReader = Audience | 'volunteer';
 
 /** What a choice means on our side. The platform only ever sees its token. */
 export type Action =
@@ -22,5 +25,12 @@ export type Action =
   | { readonly do: 'human'; readonly consent: boolean; readonly emergency: boolean }
   | { readonly do: 'intake'; readonly field: keyof Intake; readonly value: string | null }
   | { readonly do: 'intake_skip_all' }
+  | { readonly do: 'cards' }
+  | { readonly do: 'card'; readonly id: string; readonly in: CardLanguage | null }
+  | { readonly do: 'card_languages'; readonly id: string }
+  | { readonly do: 'lessons'; readonly reader: LessonReader | null }
+  | { readonly do: 'lesson'; readonly id: string; readonly reader: LessonReader; readonly screen: number }
+  | { readonly do: 'lesson_answer'; readonly id: string; readonly reader: Audience; readonly choice: number }
+  | { readonly do: 'checklist'; readonly id: string; readonly from: number }
   | { readonly do: 'my_data' }
   | { readonly do: 'none_of_these' };

@@ -24,7 +24,7 @@ const settings = z.object({
     .optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
-    .regex(/^\d+:[\w-]{20,}$/, 'must look like 123456:ABC..., as @BotFather gives it')
+    .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC..., as @BotFather gives it')
     .optional(),
   TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
   TELEGRAM_WEBHOOK_SECRET: z

@@ -12,6 +12,8 @@ export function answerMessage(answer: Answer, content: Content, language: Langua
   const titles = answer.next.flatMap((step) => {
     if ('answer' in step) return content.faq.get(step.answer)?.title[language] ?? [];
     if ('line' in step) return `☎ ${content.lines.get(step.line)?.name[language] ?? step.line}`;
+    if ('card' in step) return content.cards.get(step.card)?.title[language] ?? [];
+    if ('checklist' in step) return content.checklists.get(step.checklist)?.title[language] ?? [];
     return `[${step.do}]`;
   });
   return {

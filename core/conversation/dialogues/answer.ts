@@ -80,6 +80,8 @@ function steps(draft: Draft, next: readonly NextStep[]): readonly Offer[] {
   return next.flatMap((step) => {
     if ('answer' in step) return titled(draft, step.answer);
     if ('line' in step) return lineTitle(draft, step.line);
+    if ('card' in step) return cardTitle(draft, step.card);
+    if ('checklist' in step) return checklistTitle(draft, step.checklist);
     return doing(draft, step.do);
   });
 }
@@ -102,6 +104,16 @@ function doing(draft: Draft, what: Extract<NextStep, { do: string }>['do']): rea
 function titled(draft: Draft, id: string): readonly Offer[] {
   const title = draft.world.content.faq.get(id)?.title[draft.language];
   return title === undefined ? [] : [{ title, action: { do: 'answer', id } }];
+}
+
+function cardTitle({ world, language }: Draft, id: string): readonly Offer[] {
+  const card = world.content.cards.get(id);
+  return card ? [{ title: card.title[language], action: { do: 'card', id, in: null } }] : [];
+}
+
+function checklistTitle({ world, language }: Draft, id: string): readonly Offer[] {
+  const checklist = world.content.checklists.get(id);
+  return checklist ? [{ title: checklist.title[language], action: { do: 'checklist', id, from: 0 } }] : [];
 }
 
 function lineTitle(draft: Draft, id: string): readonly Offer[] {

@@ -28,5 +28,7 @@ const shownMost = 48;
 function inWords(draft: Draft, { code, words: shown }: PostReason): string {
   const reason = draft.world.content.say(`reasons.${code}`, draft.language);
   const inOneLine = shown.replace(/\s+/g, ' ');
-  return inOneLine === '' || inOneLine.length > shownMost ? reason : words(draft, 'post_reason', { reason, shown: inOneLine });
+  return inOneLine === '' || inOneLine.length > shownMost
+    ? reason
+    : words(draft, 'post_reason', { reason, shown: inOneLine });
 }
