@@ -149,15 +149,52 @@ function evidence({ postings, out }: Model, ids: Int32Array, weights: Float32Arr
 /** Below this a group is so far behind that its share is nothing. */
 const farBehind = -9;
 
-/** Turns evidence into shares that sum to 1, in place. Most groups have none at all, and so the same share. */
-export function softmax(out: Float32Array): Float32Array {
+/** How the groups stand to each other: what their shares are told from, without writing them all down. */
+export interface Standing {
+  readonly top: number;
+  readonly sum: number;
+  /** The share of the best topic of ours, and of all that is not ours. */
+  readonly best: number;
+  readonly elsewhere: number;
+}
+
+export function standingOf(evidence: Float32Array, ours: Uint8Array): Standing {
+  let top = Number.NEGATIVE_INFINITY;
+  let bestOurs = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < evidence.length; i++) {
+    const each = evidence[i] ?? 0;
+    if (each > top) top = each;
+    if (each > bestOurs && ours[i] === 1) bestOurs = each;
+  }
+  let mine = 0;
+  let others = 0;
+  const without = raised(0, top);
+  for (let i = 0; i < evidence.length; i++) {
+    const each = evidence[i] ?? 0;
+    const share = each === 0 ? without : raised(each, top);
+    if (ours[i] === 1) mine += share;
+    else others += share;
+  }
+  const sum = mine + others;
+  return { top, sum, best: raised(bestOurs, top) / sum, elsewhere: others / sum };
+}
+
+/** The share of one group. */
+export function shareIn({ top, sum }: Standing, evidence: number): number {
+  return raised(evidence, top) / sum;
+}
+
+/** Most groups have no evidence at all, and so the same share. */
+const raised = (evidence: number, top: number): number => (evidence - top < farBehind ? 0 : Math.exp(evidence - top));
+
+/** Turns evidence into shares that sum to 1, in place. */
+function softmax(out: Float32Array): Float32Array {
   let top = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < out.length; i++) if ((out[i] ?? 0) > top) top = out[i] ?? 0;
-  const without = top > -farBehind ? 0 : Math.exp(-top);
+  const without = raised(0, top);
   let sum = 0;
   for (let i = 0; i < out.length; i++) {
-    const behind = (out[i] ?? 0) - top;
-    const share = out[i] === 0 ? without : behind < farBehind ? 0 : Math.exp(behind);
+    const share = out[i] === 0 ? without : raised(out[i] ?? 0, top);
     out[i] = share;
     sum += share;
   }

@@ -21,7 +21,7 @@ export interface Group {
 export interface Examples {
   readonly groups: readonly Group[];
   readonly examples: readonly Example[];
-  readonly names: readonly string[];
+  readonly names: readonly number[];
 }
 
 interface Ways {
@@ -40,7 +40,7 @@ export function collectExamples(
   const groups: Group[] = [];
   const index = new Map<string, number>();
   const examples: Example[] = [];
-  const names = new Map<string, number>();
+  const names = new Map<number, number>();
   /** A title is often its first phrasing. */
   const met = new Set<string>();
   const groupOf = (name: string, ours: boolean): number => {
@@ -56,7 +56,7 @@ export function collectExamples(
       if (met.has(key)) continue;
       met.add(key);
       const features = featuresOf(prepare(text), reading);
-      if (features.size > 0) examples.push({ group, entry, ...place(features, names) });
+      if (features.names.length > 0) examples.push({ group, entry, ...place(features, names) });
     }
   };
   for (const [i, entry] of faq.entries()) {
@@ -73,16 +73,11 @@ export function collectExamples(
 }
 
 /** A name kept once for all examples: ten thousand of them are held as numbers only. */
-function place(features: Features, names: Map<string, number>): Pick<Example, 'features' | 'weights'> {
-  const places = new Int32Array(features.size);
-  let i = 0;
-  for (const name of features.keys()) {
-    let known = names.get(name);
-    if (known === undefined) {
-      known = names.size;
-      names.set(name, known);
-    }
-    places[i++] = known;
-  }
-  return { features: places, weights: Float32Array.from(features.values()) };
+function place(features: Features, names: Map<number, number>): Pick<Example, 'features' | 'weights'> {
+  const places = Int32Array.from(features.names, (name) => {
+    const known = names.get(name) ?? names.size;
+    names.set(name, known);
+    return known;
+  });
+  return { features: places, weights: Float32Array.from(features.weights) };
 }

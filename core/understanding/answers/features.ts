@@ -1,8 +1,15 @@
+import { hashOf, joined } from '../learned/hash.ts';
 import { foldWord, type Prepared, type Token } from '../words/index.ts';
-import { khmerPieces } from '../words/pieces.ts';
+import { latinPieces } from '../words/pieces.ts';
 
-/** What of a text counts, by name: `#passport` a concept, `w:...` a word as written, `a|b` two neighbours, `k:` and `l:` pieces. */
-export type Features = ReadonlyMap<string, number>;
+/**
+ * What of a text counts, each once with its greatest weight. A feature is a number: the hash of what it is called (a concept
+ * or a word, a word as written, two neighbours, a piece), with its kind in the two lowest bits.
+ */
+export interface Features {
+  readonly names: readonly number[];
+  readonly weights: readonly number[];
+}
 
 /** Which parts are read; an ablation turns one off. */
 export interface Reading {
@@ -11,6 +18,25 @@ export interface Reading {
 }
 export const wholeReading: Reading = { pieces: true, neighbours: true };
 
+const kind = { word: 0, piece: 1, neighbours: 2 } as const;
+const kindBits = 3;
+const seed = { name: 41, written: 42, neighbours: 43 };
+
+/** Whole numbers that the engine keeps without a box: signed, 32 bits. */
+const named = (hash: number, of: number): number => (hash & ~kindBits) | of;
+
+export function nameOf(word: string): number {
+  return named(hashOf(word, seed.name), kind.word);
+}
+
+export function isPiece(name: number): boolean {
+  return (name & kindBits) === kind.piece;
+}
+
+export function isNeighbours(name: number): boolean {
+  return (name & kindBits) === kind.neighbours;
+}
+
 /** Words weigh most; a place says less than what is asked about it; pieces carry what spelling broke. */
 const weight = { word: 1, written: 0.5, broader: 0.6, place: 0.6, number: 0.4, neighbours: 0.6, piece: 0.45 };
 const negations = new Set(['មិន', 'អត', 'គ្មាន', 'not', 'no', 'ot', 'min', 'without', 'never'].map(foldWord));
@@ -18,67 +44,81 @@ const negations = new Set(['មិន', 'អត', 'គ្មាន', 'not', 'no'
 const mostTokens = 160;
 
 export function featuresOf(prepared: Prepared, reading: Reading = wholeReading): Features {
-  const features = new Map<string, number>();
-  const add = (name: string, amount: number): void => {
-    if ((features.get(name) ?? 0) < amount) features.set(name, amount);
-  };
-  let before: string | null = null;
+  const features = new Collected();
+  let before: number | null = null;
   for (const token of prepared.tokens.slice(0, mostTokens)) {
-    if (token.script === 'number') add(ageOrNumber(token.text), weight.number);
+    if (token.script === 'number') features.add(ageOrNumber(token.text), weight.number);
     else {
-      addWord(token, add);
-      if (reading.pieces && !token.stop) addPieces(token, add);
+      addWord(token, features);
+      if (reading.pieces && token.script === 'latin' && !token.stop) addPieces(latinPieces(token.text), features);
       if (token.stop && !negations.has(token.name)) continue;
-      if (reading.neighbours && before !== null) add(pair(before, token.name), weight.neighbours);
-      before = token.name;
+      const name = nameOf(token.name);
+      if (reading.neighbours && before !== null) features.add(pair(before, name), weight.neighbours);
+      before = name;
     }
   }
-  if (reading.pieces) {
-    for (const two of khmerPieces(prepared.folded.text, mostClusters)) add(`k:${two}`, weight.piece);
-  }
+  if (reading.pieces) addPieces(prepared.pieces(), features);
   return features;
 }
 
-type Add = (name: string, amount: number) => void;
+/** Work space, used again for every text: in which text a slot was last taken, and by which feature. */
+const slots = 1 << 13;
+const space = { text: 0, met: new Int32Array(slots), at: new Int32Array(slots) };
 
-function addWord(token: Token, add: Add): void {
+class Collected implements Features {
+  readonly names: number[] = [];
+  readonly weights: number[] = [];
+  readonly #text = ++space.text;
+
+  /** Of a feature that comes again the greatest weight counts. */
+  add(name: number, amount: number): void {
+    let slot = (name ^ (name >>> 13)) & (slots - 1);
+    while (space.met[slot] === this.#text) {
+      const at = space.at[slot] ?? 0;
+      if (this.names[at] === name) {
+        this.weights[at] = Math.max(this.weights[at] ?? 0, amount);
+        return;
+      }
+      slot = (slot + 1) & (slots - 1);
+    }
+    if (this.names.length >= slots / 2) return;
+    space.met[slot] = this.#text;
+    space.at[slot] = this.names.push(name) - 1;
+    this.weights.push(amount);
+  }
+}
+
+function addWord(token: Token, features: Collected): void {
   if (token.stop) return;
   if (token.country !== null) {
-    add(token.name, weight.place);
-    add('#country', weight.broader);
+    features.add(nameOf(token.name), weight.place);
+    features.add(country, weight.broader);
     return;
   }
-  add(token.name, weight.word);
-  if (token.known) add(`w:${token.script === 'khmer' ? foldWord(token.text) : token.text}`, weight.written);
-  for (const each of token.broader) add(each, weight.broader);
+  features.add(nameOf(token.name), weight.word);
+  if (token.known) features.add(written(token), weight.written);
+  for (const each of token.broader) features.add(nameOf(each), weight.broader);
 }
+
+function written({ script, text }: Token): number {
+  return named(hashOf(script === 'khmer' ? foldWord(text) : text, seed.written), kind.word);
+}
+
+function addPieces(pieces: readonly number[], features: Collected): void {
+  for (const piece of pieces) features.add(named(piece, kind.piece), weight.piece);
+}
+
+const country = nameOf('#country');
+const young = nameOf('#young');
+const number = nameOf('#number');
 
 /** 12 to 17 is an age that matters here; other numbers only say that there is one. */
-function ageOrNumber(text: string): string {
+function ageOrNumber(text: string): number {
   const value = Number(text.replace(/[.,]/g, ''));
-  return value >= 12 && value <= 17 ? '#young' : '#number';
+  return value >= 12 && value <= 17 ? young : number;
 }
 
-function pair(a: string, b: string): string {
-  return a < b ? `${a}|${b}` : `${b}|${a}`;
-}
-
-/** Four letters in a row of each Latin word, its borders included: they survive a wrong letter. */
-function addPieces(token: Token, add: Add): void {
-  if (token.script !== 'latin') return;
-  for (const word of token.text.split(/[ -]/)) {
-    if (word.length < 3) continue;
-    const edged = `^${word}$`;
-    for (let i = 0; i + 4 <= edged.length && i < 24; i++) add(`l:${edged.slice(i, i + 4)}`, weight.piece);
-  }
-}
-
-const mostClusters = 240;
-
-export function isPiece(name: string): boolean {
-  return name.charAt(1) === ':' && (name.charAt(0) === 'k' || name.charAt(0) === 'l');
-}
-
-export function isNeighbours(name: string): boolean {
-  return name.includes('|');
+/** Whichever of the two comes first. */
+function pair(a: number, b: number): number {
+  return named(a < b ? joined(a, b, seed.neighbours) : joined(b, a, seed.neighbours), kind.neighbours);
 }

@@ -3,7 +3,7 @@ import type { Ranked, Reason } from '../contract.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepare, Prepared } from '../words/index.ts';
 import { type AnswersData, buildAnswers } from './build.ts';
-import { type Classifier, openClassifier, softmax } from './classifier.ts';
+import { type Classifier, openClassifier, shareIn, standingOf } from './classifier.ts';
 import { type Features, featuresOf, type Reading, wholeReading } from './features.ts';
 import { decide, readSigns, type Signs, weighSigns } from './gate.ts';
 import { vectorOf } from './lexis.ts';
@@ -61,14 +61,15 @@ function ask(index: Index, prepared: Prepared, features: Features, country: stri
   const vector = vectorOf(features, lexis);
   const likeness = index.compare(vector);
   const evidence = classifier.weigh(vector);
-  const learned = bestOf(softmax(evidence.slice()), ours);
-  addLikeness(evidence, likeness.groups, weights.likeness);
-  const top = topOf(evidence, ours);
-  const shares = softmax(evidence);
+  const learned = standingOf(evidence, ours);
   const signs = readSigns(learned.best, learned.elsewhere, likeness, vector, lexis, index.side(vector));
-  const { best, elsewhere } = bestOf(shares, ours);
-  const ranked = top.map((group) => rank(data, group, shares[group] ?? 0, country, likeness.entries));
-  const clear = best / (1 - elsewhere + 1e-6);
+  addLikeness(evidence, likeness.groups, weights.likeness);
+  const standing = standingOf(evidence, ours);
+  const top = topOf(evidence, ours);
+  const ranked = top.map((group) =>
+    rank(data, group, shareIn(standing, evidence[group] ?? 0), country, likeness.entries),
+  );
+  const clear = standing.best / (1 - standing.elsewhere + 1e-6);
   const decision = vector.ids.length === 0 ? 'decline' : decide(weighSigns(signs, weights), clear, weights);
   if (decision === 'decline') return { decision, answers: [], why: [], signs, ranked };
   const why = explain(prepared, top[0] ?? -1, ranked[0]?.id ?? '', lexis, classifier);
@@ -103,17 +104,4 @@ function topOf(evidence: Float32Array, ours: Uint8Array): number[] {
     if (top.length === mostAnswers) least = evidence[top[mostAnswers - 1] ?? 0] ?? 0;
   }
   return top;
-}
-
-/** The share of the best topic of ours, and of all that is not ours. */
-function bestOf(shares: Float32Array, ours: Uint8Array): { best: number; elsewhere: number } {
-  let best = 0;
-  let elsewhere = 0;
-  for (let i = 0; i < shares.length; i++) {
-    const share = shares[i] ?? 0;
-    if (share === 0) continue;
-    if (ours[i] === 0) elsewhere += share;
-    else if (share > best) best = share;
-  }
-  return { best, elsewhere };
 }

@@ -1,5 +1,6 @@
 import type { Example, Examples } from './examples.ts';
 import { type Features, isNeighbours, isPiece } from './features.ts';
+import { buildPlaces, type Places, placeOf } from './places.ts';
 
 /** A text as numbers: features the index knows, each with its weight, and how much of the text it does not know. */
 export interface Vector {
@@ -10,7 +11,7 @@ export interface Vector {
 
 /** All features of the examples, with what each says on its own. Typed arrays: one number a feature. */
 export interface Lexis {
-  readonly ids: ReadonlyMap<string, number>;
+  readonly ids: Places;
   readonly rarity: Float32Array;
   /** In how many examples it is. */
   readonly often: Int32Array;
@@ -44,14 +45,14 @@ export function buildLexis({ examples, groups, names }: Examples): Indexed {
   const kept = names.flatMap((name, i) => ((often[i] ?? 0) >= leastOften || !isContext(name) ? [i] : []));
   const idOf = new Int32Array(names.length).fill(-1);
   for (const [id, name] of kept.entries()) idOf[name] = id;
-  const nameOf = kept.map((i) => names[i] ?? '');
+  const nameOf = kept.map((i) => names[i] ?? 0);
   const lexis = {
-    ids: new Map(nameOf.map((name, id) => [name, id])),
+    ids: buildPlaces(nameOf),
     size: kept.length,
     often: Int32Array.from(kept, (i) => often[i] ?? 0),
     rarity: Float32Array.from(kept, (i) => Math.sqrt(Math.log(1 + examples.length / (often[i] ?? 1)))),
     lean: Float32Array.from(kept, (i, id) =>
-      isContext(nameOf[id] ?? '') ? 0 : leanOf(ours[i] ?? 0, (often[i] ?? 0) - (ours[i] ?? 0)),
+      isContext(nameOf[id] ?? 0) ? 0 : leanOf(ours[i] ?? 0, (often[i] ?? 0) - (ours[i] ?? 0)),
     ),
     piece: Uint8Array.from(nameOf, (name) => (isPiece(name) ? 1 : 0)),
     neighbours: Uint8Array.from(nameOf, (name) => (isNeighbours(name) ? 1 : 0)),
@@ -60,7 +61,7 @@ export function buildLexis({ examples, groups, names }: Examples): Indexed {
 }
 
 /** Pieces and neighbours say something only beside the words they come from. */
-const isContext = (name: string): boolean => isPiece(name) || isNeighbours(name);
+const isContext = (name: number): boolean => isPiece(name) || isNeighbours(name);
 
 function renumber({ features, weights }: Example, idOf: Int32Array): Vector {
   const kept = features.map((name) => idOf[name] ?? -1);
@@ -71,16 +72,19 @@ function renumber({ features, weights }: Example, idOf: Int32Array): Vector {
 const doubt = 0.3;
 const leanOf = (ours: number, others: number): number => Math.log((ours + doubt) / (others + doubt));
 
-export function vectorOf(features: Features, lexis: Lexis): Vector {
-  const ids: number[] = [];
-  const weights: number[] = [];
+export function vectorOf({ names, weights }: Features, lexis: Lexis): Vector {
+  const ids = new Int32Array(names.length);
+  const known = new Float32Array(names.length);
+  let size = 0;
   let unknown = 0;
-  for (const [name, weight] of features) {
-    const id = lexis.ids.get(name);
-    if (id !== undefined) {
-      ids.push(id);
-      weights.push(weight);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] ?? 0;
+    const weight = weights[i] ?? 0;
+    const id = placeOf(lexis.ids, name);
+    if (id >= 0) {
+      ids[size] = id;
+      known[size++] = weight;
     } else if (!isContext(name)) unknown += weight * weight;
   }
-  return { ids: Int32Array.from(ids), weights: Float32Array.from(weights), unknown };
+  return { ids: ids.subarray(0, size), weights: known.subarray(0, size), unknown };
 }

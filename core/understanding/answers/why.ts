@@ -1,7 +1,9 @@
 import type { Reason } from '../contract.ts';
 import type { Prepared } from '../words/index.ts';
 import type { Classifier } from './classifier.ts';
+import { nameOf } from './features.ts';
 import type { Lexis } from './lexis.ts';
+import { placeOf } from './places.ts';
 
 const mostReasons = 3;
 
@@ -16,8 +18,8 @@ export function explain(
   return prepared.tokens
     .slice(0, 60)
     .map((token) => {
-      const id = lexis.ids.get(token.name);
-      const voice = id === undefined || token.stop ? 0 : classifier.voice(id, group) * (lexis.rarity[id] ?? 0);
+      const id = placeOf(lexis.ids, nameOf(token.name));
+      const voice = id < 0 || token.stop ? 0 : classifier.voice(id, group) * (lexis.rarity[id] ?? 0);
       return { voice, token };
     })
     .filter(({ voice }) => voice > 0)

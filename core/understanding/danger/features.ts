@@ -1,4 +1,5 @@
-import { type Bag, collect, hashOf, joined } from '../learned/bag.ts';
+import { type Bag, collect } from '../learned/bag.ts';
+import { hashOf, joined } from '../learned/hash.ts';
 import type { Ruling } from './rulings.ts';
 import type { Scene } from './weigh.ts';
 
@@ -32,7 +33,7 @@ export function bagsOf(ruling: Ruling): readonly Bag[] {
 function addSigns({ reading, negatedBy, masked }: Scene, add: (hash: number, value: number) => void): void {
   const heard = reading.hits.map(({ ids }, hit) => {
     const mark = `${negatedBy[hit] === -1 ? '' : '!'}${masked.has(hit) ? '~' : ''}`;
-    return [...ids].map((id) => hashOf(`${id}${mark}`, kind.sign));
+    return Array.from(ids, (id) => hashOf(mark === '' ? id : id + mark, kind.sign));
   });
   for (const [i, signs] of heard.entries()) {
     for (const sign of signs) {

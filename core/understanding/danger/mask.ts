@@ -1,4 +1,5 @@
 import { matches, type Pattern, pattern } from '../signs/pattern.ts';
+import { candidates, indexPatterns } from '../signs/pattern-index.ts';
 import type { Reading } from '../signs/reading.ts';
 
 /**
@@ -44,10 +45,12 @@ const masks: readonly Mask[] = [
   ...mask('sink|lost|stuck|die', 'sink|lost|stuck .. job-thing|papers|debt-owe|school'),
 ];
 
+const masksBy = indexPatterns(masks, (each) => [each.pattern]);
+
 /** Which hits are not meant. */
 export function findMasked(reading: Reading): ReadonlySet<number> {
   const masked = new Set<number>();
-  for (const { pattern: when, silences } of masks) {
+  for (const { pattern: when, silences } of candidates(masksBy, reading.where.keys())) {
     for (const found of matches(reading, when, () => true)) {
       for (const hit of found) if (silences.some((id) => reading.hits[hit]?.ids.has(id))) masked.add(hit);
     }

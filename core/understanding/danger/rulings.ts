@@ -1,6 +1,7 @@
 import type { Danger } from '../contract.ts';
 import type { SignLexicon } from '../signs/lexicon.ts';
 import { findNegations } from '../signs/negation.ts';
+import { indexPatterns } from '../signs/pattern-index.ts';
 import { readSigns } from '../signs/reading.ts';
 import type { Prepared } from '../words/index.ts';
 import { noFrame, readFrame } from './frames.ts';
@@ -8,16 +9,7 @@ import { findMasked } from './mask.ts';
 import { standsAlone } from './rule.ts';
 import { harmRules } from './rules-harm.ts';
 import { needRules } from './rules-need.ts';
-import {
-  type Burden,
-  burden,
-  byFirstWord,
-  degreeOf,
-  findSignsOfDanger,
-  noBurden,
-  type Scene,
-  type Sign,
-} from './weigh.ts';
+import { type Burden, burden, degreeOf, findSignsOfDanger, noBurden, type Scene, type Sign } from './weigh.ts';
 
 /** What the rules make of a text. */
 export interface Ruling {
@@ -36,7 +28,9 @@ export type DangerPart = (typeof dangerParts)[number];
 const allRules = [...harmRules, ...needRules];
 
 export function openRules(lexicon: SignLexicon, without: readonly DangerPart[]): Rule {
-  const rules = byFirstWord(without.includes('combination') ? allRules.filter(standsAlone) : allRules);
+  const rules = indexPatterns(without.includes('combination') ? allRules.filter(standsAlone) : allRules, (rule) => [
+    rule.pattern,
+  ]);
   const unless = <Left>(part: DangerPart, left: Left, found: () => Left): Left =>
     without.includes(part) ? left : found();
   return (prepared, isPost) => {

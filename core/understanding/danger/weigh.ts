@@ -1,9 +1,10 @@
 import type { Danger, DangerKind } from '../contract.ts';
-import { type Fits, firstIds, hasAll, matches, type Pattern } from '../signs/pattern.ts';
+import { type Fits, hasAll, matches, type Pattern } from '../signs/pattern.ts';
+import { candidates, indexPatterns, type PatternIndex } from '../signs/pattern-index.ts';
 import { type Reading, wordsOf } from '../signs/reading.ts';
 import { type Frame, isAboutOwn, isLongAgo, isOnlyFeared, isSupposed, namesNobody } from './frames.ts';
 import type { Rule, Weight } from './rule.ts';
-import { type Trouble, troubles } from './troubles.ts';
+import { troubles } from './troubles.ts';
 
 /** A sign that was met and is meant. */
 export interface Sign {
@@ -21,24 +22,14 @@ export interface Scene {
   readonly isPost: boolean;
 }
 
-/** Rules by each phrase they may begin with, so that a text is only held to those that can be met. */
-export type RuleIndex = ReadonlyMap<string, readonly Rule[]>;
-
-export function byFirstWord(rules: readonly Rule[]): RuleIndex {
-  const index = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    for (const id of firstIds(rule.pattern)) index.set(id, [...(index.get(id) ?? []), rule]);
-  }
-  return index;
-}
-
-export function findSignsOfDanger(scene: Scene, rules: RuleIndex): Sign[] {
+/** In the order of the text. */
+export function findSignsOfDanger(scene: Scene, rules: PatternIndex<Rule>): Sign[] {
   const fits = fitsIn(scene);
-  const candidates = new Set<Rule>();
-  for (const id of scene.reading.where.keys()) {
-    for (const rule of rules.get(id) ?? []) if (hasAll(scene.reading, rule.pattern)) candidates.add(rule);
+  const found: Sign[] = [];
+  for (const rule of candidates(rules, scene.reading.where.keys())) {
+    if (hasAll(scene.reading, rule.pattern)) found.push(...signsOf(scene, rule, fits));
   }
-  return [...candidates].flatMap((rule) => signsOf(scene, rule, fits));
+  return found.sort((a, b) => (a.hits[0] ?? 0) - (b.hits[0] ?? 0));
 }
 
 function signsOf(scene: Scene, { kind, weight, pattern, unless }: Rule, fits: Fits): Sign[] {
@@ -110,7 +101,7 @@ function inTime(frame: Frame, longAgo: boolean, weight: Weight | null): Weight |
 /** How much hardship is told, every kind once. */
 export function burden(scene: Scene): Burden {
   const fits = fitsIn(scene);
-  const possible = new Set([...scene.reading.where.keys()].flatMap((id) => troublesBy.get(id) ?? []));
+  const possible = candidates(troublesBy, scene.reading.where.keys());
   const told = troubles.flatMap((trouble) => {
     if (!possible.has(trouble)) return [];
     const first = firstMeant(scene, trouble.patterns, fits);
@@ -122,13 +113,7 @@ export function burden(scene: Scene): Burden {
   };
 }
 
-/** Troubles by each phrase that one of their patterns may begin with. */
-const troublesBy = new Map<string, Trouble[]>();
-for (const trouble of troubles) {
-  for (const id of new Set(trouble.patterns.flatMap(firstIds))) {
-    troublesBy.set(id, [...(troublesBy.get(id) ?? []), trouble]);
-  }
-}
+const troublesBy = indexPatterns(troubles, ({ patterns }) => patterns);
 
 export const noBurden: Burden = { points: 0, signs: [] };
 

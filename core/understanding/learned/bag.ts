@@ -13,20 +13,6 @@ export interface Bag {
 const placeBits = 17;
 const most = 1 << placeBits;
 
-/** FNV-1a over the characters; `seed` tells kinds of feature apart. */
-export function hashOf(text: string, seed: number): number {
-  let hash = (0x811c9dc5 ^ seed) >>> 0;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
-
-/** Two hashes in this order make a third. */
-export function joined(first: number, second: number, seed: number): number {
-  let hash = Math.imul(first ^ seed, 0x85ebca6b) ^ second;
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
-}
-
 /** Collects features by their hashes; of a feature that comes again the greatest value counts. */
 export interface Collecting {
   add(hash: number, value: number): void;

@@ -1,9 +1,10 @@
-import { khmerPieces } from '../words/pieces.ts';
+import { latinPieces } from '../words/pieces.ts';
 import type { Token } from '../words/token.ts';
-import { type Bag, type Collecting, collect, hashOf, joined } from './bag.ts';
+import { type Bag, type Collecting, collect } from './bag.ts';
+import { hashOf, joined } from './hash.ts';
 
 /** Kinds of feature; each has its own seed, so that a word is not taken for a pair or a piece. */
-const kind = { name: 1, written: 2, next: 3, near: 4, first: 5, khmerPiece: 6, latinPiece: 7 } as const;
+const kind = { name: 1, written: 2, next: 3, near: 4, first: 5 } as const;
 const weight = { name: 1, written: 0.6, broader: 0.6, next: 0.7, near: 0.5, first: 0.5, piece: 0.5 };
 
 /** A text longer than a story: what comes after so many words no longer changes what it is. */
@@ -13,10 +14,10 @@ const reach = 3;
 const number = '#number';
 
 /** Words, their neighbours and their pieces. Words too common for a topic count here: "not", "me" and "already" decide much. */
-export function bagOfWords(folded: string, tokens: readonly Token[]): Bag {
+export function bagOfWords(pieces: readonly number[], tokens: readonly Token[]): Bag {
   return collect((bag) => {
     addTokens(tokens, bag);
-    for (const two of khmerPieces(folded, mostClusters)) bag.add(hashOf(two, kind.khmerPiece), weight.piece);
+    for (const piece of pieces) bag.add(piece, weight.piece);
   });
 }
 
@@ -30,7 +31,7 @@ function addTokens(tokens: readonly Token[], bag: Collecting): void {
     for (const each of token.broader) bag.add(hashOf(each, kind.name), weight.broader);
     addPairs(name, before, bag);
     before.push(name);
-    if (token.script === 'latin') addLatinPieces(token, bag);
+    if (token.script === 'latin') for (const piece of latinPieces(token.text)) bag.add(piece, weight.piece);
   }
 }
 
@@ -41,16 +42,3 @@ function addPairs(name: number, before: readonly number[], bag: Collecting): voi
     else bag.add(joined(other, name, kind.near), weight.near);
   }
 }
-
-/** Four letters in a row of each Latin word, its borders included: they survive a wrong letter. */
-function addLatinPieces(token: Token, bag: Collecting): void {
-  for (const word of token.text.split(/[ -]/)) {
-    if (word.length < 3) continue;
-    const edged = `^${word}$`;
-    for (let i = 0; i + 4 <= edged.length && i < 24; i++) {
-      bag.add(hashOf(edged.slice(i, i + 4), kind.latinPiece), weight.piece);
-    }
-  }
-}
-
-const mostClusters = 400;

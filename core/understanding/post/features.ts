@@ -1,4 +1,5 @@
-import { type Bag, type Collecting, collect, hashOf } from '../learned/bag.ts';
+import { type Bag, type Collecting, collect } from '../learned/bag.ts';
+import { hashOf } from '../learned/hash.ts';
 import { formOf } from './form.ts';
 import type { PostScene } from './scene.ts';
 import type { Weighed } from './weigh.ts';

@@ -36,11 +36,6 @@ function stepsOf(written: string): Step[] {
   return steps;
 }
 
-/** The ids a match may begin with. */
-export function firstIds({ parts }: Pattern): readonly string[] {
-  return parts[0]?.[0]?.ids ?? [];
-}
-
 /** May this hit be the next step? `soFar` are the hits of the steps before. */
 export type Fits = (hit: number, soFar: readonly number[]) => boolean;
 

@@ -5,6 +5,7 @@ import type { Spelling, Vocabulary } from '../vocabulary/schema.ts';
 import { type Folded, fold, foldWord } from './fold.ts';
 import { readLatin } from './latin.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { khmerPieces } from './pieces.ts';
 import { type Run, segmentByIcu, segmentKhmer } from './segment.ts';
 import { spellingRule } from './spellings.ts';
 import { knownToken, plainToken, type Token } from './token.ts';
@@ -27,6 +28,8 @@ export interface Prepared {
   readonly cut: boolean;
   /** Its words as learned parts read them; made once, when first asked for. */
   bag(): Bag;
+  /** Its Khmer in pieces; made once, when first asked for. */
+  pieces(): readonly number[];
   /** What the person wrote between two offsets of `text`. */
   words(start: number, end: number): string;
 }
@@ -77,13 +80,19 @@ export function openPrepare({ spellings, lexicon, guess }: WordsData, hearing: H
     const writing = writingOf(letters, traced.text, guess);
     const tokens = tokenise(traced.text, folded, writing, heard, hearing.ownWords);
     let bag: Bag | null = null;
+    let found: readonly number[] | null = null;
+    const pieces = (): readonly number[] => {
+      found ??= khmerPieces(folded.text);
+      return found;
+    };
     return {
       original,
       text: traced.text,
       folded,
       tokens,
+      pieces,
       bag() {
-        bag ??= bagOfWords(folded.text, tokens);
+        bag ??= bagOfWords(pieces(), tokens);
         return bag;
       },
       writing,
