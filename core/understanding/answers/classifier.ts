@@ -169,9 +169,11 @@ export function standingOf(evidence: Float32Array, ours: Uint8Array): Standing {
   let mine = 0;
   let others = 0;
   const without = raised(0, top);
+  const least = top + farBehind;
   for (let i = 0; i < evidence.length; i++) {
     const each = evidence[i] ?? 0;
-    const share = each === 0 ? without : raised(each, top);
+    if (each < least) continue;
+    const share = each === 0 ? without : Math.exp(each - top);
     if (ours[i] === 1) mine += share;
     else others += share;
   }

@@ -1,4 +1,5 @@
 import { hashOf, joined } from '../learned/hash.ts';
+import type { Folded } from '../words/fold.ts';
 import { foldWord, type Prepared, type Token } from '../words/index.ts';
 import { latinPieces } from '../words/pieces.ts';
 
@@ -49,7 +50,7 @@ export function featuresOf(prepared: Prepared, reading: Reading = wholeReading):
   for (const token of prepared.tokens.slice(0, mostTokens)) {
     if (token.script === 'number') features.add(ageOrNumber(token.text), weight.number);
     else {
-      addWord(token, features);
+      addWord(token, prepared.folded, features);
       if (reading.pieces && token.script === 'latin' && !token.stop) addPieces(latinPieces(token.text), features);
       if (token.stop && !negations.has(token.name)) continue;
       const name = nameOf(token.name);
@@ -88,7 +89,7 @@ class Collected implements Features {
   }
 }
 
-function addWord(token: Token, features: Collected): void {
+function addWord(token: Token, folded: Folded, features: Collected): void {
   if (token.stop) return;
   if (token.country !== null) {
     features.add(nameOf(token.name), weight.place);
@@ -96,12 +97,14 @@ function addWord(token: Token, features: Collected): void {
     return;
   }
   features.add(nameOf(token.name), weight.word);
-  if (token.known) features.add(written(token), weight.written);
+  if (token.known) features.add(written(token, folded), weight.written);
   for (const each of token.broader) features.add(nameOf(each), weight.broader);
 }
 
-function written({ script, text }: Token): number {
-  return named(hashOf(script === 'khmer' ? foldWord(text) : text, seed.written), kind.word);
+function written({ script, text, start, end }: Token, { text: heard, position }: Folded): number {
+  const hash =
+    script === 'khmer' ? hashOf(heard, seed.written, position[start], position[end]) : hashOf(text, seed.written);
+  return named(hash, kind.word);
 }
 
 function addPieces(pieces: readonly number[], features: Collected): void {

@@ -132,6 +132,10 @@ function latinHits({ text, writing, letters }: Prepared, lexicon: SignLexicon): 
     const roman = romanised ? longestPath(words, i, lexicon.roman, (word) => word.key) : none;
     const short = romanised ? longestPath(words, i, lexicon.roman, (word) => literally(word.text)) : none;
     const length = Math.max(english.length, roman.length, short.length);
+    if (length === 0) {
+      i++;
+      continue;
+    }
     const own = writing === 'km-latn' && Math.max(roman.length, short.length) === length;
     const ids = new Set(
       (own ? [roman, short] : [english, roman, short])
@@ -139,32 +143,34 @@ function latinHits({ text, writing, letters }: Prepared, lexicon: SignLexicon): 
         .flatMap((each) => each.ids),
     );
     if (ids.size > 0) hits.push({ ids, start: words[i]?.start ?? 0, end: words[i + length - 1]?.end ?? 0 });
-    i += Math.max(1, length);
+    i += length;
   }
   return hits;
 }
 
-const none = { length: 0, ids: [] as readonly string[] };
+interface Path {
+  readonly length: number;
+  readonly ids: readonly string[];
+}
+const none: Path = { length: 0, ids: [] };
 const mostWords = 8;
 
-function longestPath(
-  words: readonly Word[],
-  from: number,
-  { trie, says }: Phrases,
-  by: (word: Word) => string,
-): typeof none {
+function longestPath(words: readonly Word[], from: number, { trie, says }: Phrases, by: (word: Word) => string): Path {
   let node = 0;
-  let best = none;
+  let phrase = -1;
+  let length = 0;
   for (let i = from; i < words.length && i - from < mostWords; i++) {
     const word = words[i];
     if (word === undefined) break;
     if (i > from) node = step(trie, node, space);
     node = along(trie, node, by(word));
     if (node < 0) break;
-    const phrase = trie.values[node] ?? -1;
-    if (phrase >= 0) best = { length: i - from + 1, ids: (says[phrase] ?? []).map(({ id }) => id) };
+    const value = trie.values[node] ?? -1;
+    if (value < 0) continue;
+    phrase = value;
+    length = i - from + 1;
   }
-  return best;
+  return phrase < 0 ? none : { length, ids: (says[phrase] ?? []).map(({ id }) => id) };
 }
 
 /** A long word that is one slip away from a listed one is that word. */

@@ -58,7 +58,8 @@ export function fold(text: string): Folded {
 }
 
 function unchanged(text: string): Folded {
-  const at = Int32Array.from({ length: text.length + 1 }, (_, i) => i);
+  const at = new Int32Array(text.length + 1);
+  for (let i = 1; i <= text.length; i++) at[i] = i;
   return { text, at, position: at };
 }
 

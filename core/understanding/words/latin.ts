@@ -50,13 +50,17 @@ function asWritten(
   if (first === undefined) return null;
   const most = Math.min(Math.max(starts.get(first.stem) ?? 0, starts.get(first.text) ?? 0), words.length - from);
   for (let length = most; length > 0; length--) {
-    const phrase = words.slice(from, from + length);
-    const inEnglish = english.get(phrase.map((each) => each.stem).join(' '));
-    const inKhmer = romanised.get(phrase.map((each) => each.text).join(' '));
+    const phrase = length === 1 ? first : joined(words.slice(from, from + length));
+    const inEnglish = english.get(phrase.stem);
+    const inKhmer = romanised.get(phrase.text);
     const entry = writing === 'km-latn' ? (inKhmer ?? inEnglish) : (inEnglish ?? inKhmer);
     if (entry !== undefined) return { length, entry };
   }
   return null;
+}
+
+function joined(words: readonly Word[]): Pick<Word, 'stem' | 'text'> {
+  return { stem: words.map((each) => each.stem).join(' '), text: words.map((each) => each.text).join(' ') };
 }
 
 /** Khmer in Latin letters has no right spelling, and is split as its writer likes: up to three words are tried as one. */

@@ -2,7 +2,7 @@ import type { Bag } from '../learned/bag.ts';
 import { bagOfWords } from '../learned/words.ts';
 import { type EmojiSignal, normalise, type Traced } from '../normalise/index.ts';
 import type { Spelling, Vocabulary } from '../vocabulary/schema.ts';
-import { type Folded, fold, foldWord } from './fold.ts';
+import { type Folded, fold } from './fold.ts';
 import { readLatin } from './latin.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { khmerPieces } from './pieces.ts';
@@ -139,8 +139,8 @@ function khmerTokens(run: Run, lexicon: Lexicon, ownWords: boolean): Token[] {
   const cut = ownWords ? segmentKhmer : segmentByIcu;
   return cut(run, lexicon.khmer).map(({ start, end, entry }) => {
     const word = run.text.slice(start, end);
-    return entry === null
-      ? { ...plainToken(word, start, 'khmer'), name: foldWord(word) }
-      : knownToken(word, start, 'khmer', entry);
+    if (entry !== null) return knownToken(word, start, 'khmer', entry);
+    const { text: heard, position } = run.folded;
+    return { ...plainToken(word, start, 'khmer'), name: heard.slice(position[start], position[end]) };
   });
 }
