@@ -108,7 +108,7 @@ describe.each(stores)('the journey on %s', (_name, environment) => {
     await until(async () => JSON.stringify((await worker.get(`/console/api/cases/${id}`)).body).includes('"sent"'));
     expect((await worker.post(`/console/api/cases/${id}/close`, { outcome: 'helped' })).status).toBe(200);
     await until(() =>
-      page.texts().some((text) => text.includes('automatic helper, answer again') || text.includes('កម្មវិធីស្វ័យប្រវត្តិ')),
+      page.texts().some((text) => text.includes('automatic helper, answer again') || text.includes('ម៉ាស៊ីនឆ្លើយ')),
     );
     await page.close();
 
