@@ -38,11 +38,17 @@ function brokenLinks(
     ...parsed.checklists.flatMap(checklistProblems),
     ...[...parsed.checklists, ...parsed.lessons].flatMap((file) => namedProblems(file, shelves)),
     ...parsed.emergency.flatMap(emergencyProblems),
+    ...neededReplies
+      .filter((kind) => !parsed.emergency.some(({ value }) => value.kind === kind))
+      .map((kind) => problem(`emergency/${kind}.yaml`, 1, 'This reply is missing.')),
     ...needed
       .filter((key) => !shelves.words.keys.has(key))
       .map((key) => problem('translations/km/content.yaml', 1, `“${key}” is missing.`)),
   ];
 }
+
+/** Replies for every danger: what fits no kind, who cannot talk now, whose phone is not theirs alone. */
+const neededReplies = ['other', 'not_safe', 'shared_phone'];
 
 /** A frightened person sees one screen, and a stranger sees the first line of it. */
 function emergencyProblems({ file, value, lineOf }: ParsedFiles['emergency'][number]): readonly Problem[] {

@@ -36,7 +36,7 @@ export const nextStep = z.union([
   z.strictObject({ line: id }),
   z.strictObject({ card: id }),
   z.strictObject({ checklist: id }),
-  z.strictObject({ do: z.enum(['offer-check', 'human', 'emergency', 'my-data', 'menu']) }),
+  z.strictObject({ do: z.enum(['offer-check', 'human', 'emergency', 'shared-phone', 'my-data', 'menu']) }),
 ]);
 
 /** `content/faq/<id>.yaml`: one vetted answer. `{{fact th.minimum-wage}}` and `{{line kh-1297}}` name facts and lines. */
@@ -183,6 +183,11 @@ export const emergencyReply = z.strictObject({
   first: bilingual,
   /** What to do now, once it is safe to write. */
   now: bilingual,
+  /**
+   * What "no, I cannot write" means: that somebody watches, and then nothing more is sent; or, where nobody does, that
+   * writing is hard, and then help is shown all the same.
+   */
+  on_no: z.enum(['silence', 'help']).default('silence'),
   review,
   sources: z.array(source).min(1),
   verified: date,

@@ -2,7 +2,7 @@ import { type Command, unreachable } from '../model/index.ts';
 import type { Action } from './actions.ts';
 import { decline, giveAnswer, giveLine, giveMore, topics } from './dialogues/answer.ts';
 import { askLanguage, listCards, showCard } from './dialogues/cards.ts';
-import { answerSafety, numbers, raiseAlarm } from './dialogues/emergency.ts';
+import { adviseSharedPhone, answerSafety, numbers, raiseAlarm } from './dialogues/emergency.ts';
 import { askForHuman, openCase, refuseHuman, skipIntake, takeIntake } from './dialogues/human.ts';
 import { answerLesson, listLessons, showLesson } from './dialogues/lessons.ts';
 import { eraseAll, hide, showMyData, stop } from './dialogues/mydata.ts';
@@ -41,6 +41,8 @@ export function act(draft: Draft, action: Action): Draft {
       return giveResult(draft);
     case 'safe_to_chat':
       return answerSafety(draft, action.safe, action.kind);
+    case 'shared_phone':
+      return adviseSharedPhone(draft);
     case 'emergency_numbers':
       return numbers(draft, action.country, action.kind);
     case 'human':

@@ -21,6 +21,7 @@ export type Action =
   | { readonly do: 'offer_rest' }
   | { readonly do: 'offer_result' }
   | { readonly do: 'safe_to_chat'; readonly safe: boolean; readonly kind: DangerKind }
+  | { readonly do: 'shared_phone' }
   | { readonly do: 'emergency_numbers'; readonly country: string | null; readonly kind: DangerKind }
   | { readonly do: 'human'; readonly consent: boolean; readonly emergency: boolean }
   | { readonly do: 'intake'; readonly field: keyof Intake; readonly value: string | null }

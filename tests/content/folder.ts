@@ -5,7 +5,16 @@ import { expect } from '@jest/globals';
 import type { Content } from '../../core/content/content.ts';
 import { loadContent, type Problem } from '../../core/content/load.ts';
 
-/** The smallest content that loads: one answer, one fact, two lines, the words around numbers. */
+const reply = (kind: string): string => `kind: ${kind}
+first: { km: "ខ្ញុំអាន", en: I am reading. }
+now: { km: "លេខ", en: Here are numbers. }
+sources: [{ title: A guide, date: 2023-01-01 }]
+verified: 2025-09-20
+review_by: 2027-01-01
+review: { km: machine, en: machine }
+`;
+
+/** The smallest content that loads: one answer, one fact, two lines, three replies in danger, the words around numbers. */
 export const smallest: Readonly<Record<string, string>> = {
   'faq/border.yaml': `id: border
 topic: border-closure
@@ -75,6 +84,9 @@ lines:
     verified: undated
     review_by: 2027-01-01
 `,
+  'emergency/other.yaml': reply('other'),
+  'emergency/not_safe.yaml': reply('not_safe'),
+  'emergency/shared_phone.yaml': reply('shared_phone'),
   'translations/km/content.yaml': `checked: ពិនិត្យ {{date}}
 checked-undated: មិនដឹង
 please-check: សូមពិនិត្យ

@@ -105,6 +105,9 @@ const refused: readonly (readonly [string, Record<string, string | null>, string
   ['an unknown line in a text', changed(faq, 'Ask {{line kh-1297}}', 'Ask {{line kh-1}}'), faq, 6, /no line “kh-1”/],
   ['an unknown line as a next step', changed(faq, 'line: th-191', 'line: th-192'), faq, 7, /no line “th-192”/],
   ['an unknown answer as a next step', changed(faq, 'line: th-191', 'answer: nowhere'), faq, 7, /no answer “nowhere”/],
+  ['an unknown card as a next step', changed(faq, 'line: th-191', 'card: police'), faq, 7, /no card “police”/],
+  ['an unknown checklist', changed(faq, 'line: th-191', 'checklist: return'), faq, 7, /no checklist “return”/],
+  ['a reply in danger that is gone', { 'emergency/not_safe.yaml': null }, 'emergency/not_safe.yaml', 1, /missing/],
   ['an answer that leads to itself', changed(faq, 'line: th-191', 'answer: border'), faq, 7, /leads to itself/],
   [
     'a reference in a title',

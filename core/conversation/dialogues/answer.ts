@@ -94,6 +94,8 @@ function doing(draft: Draft, what: Extract<NextStep, { do: string }>['do']): rea
       return [];
     case 'emergency':
       return [offer(draft, 'danger_now', { do: 'command', command: 'emergency' })];
+    case 'shared-phone':
+      return [offer(draft, 'shared_phone', { do: 'shared_phone' })];
     case 'my-data':
       return [offer(draft, 'my_data', { do: 'my_data' })];
     case 'menu':

@@ -1,6 +1,17 @@
 import type { DangerKind, Meaning } from '../../understanding/contract.ts';
 import { meansOneOf } from '../choices.ts';
-import { count, type Draft, offer, say, sayWords, toCase, withState, words } from '../draft.ts';
+import {
+  count,
+  type Draft,
+  type Offer,
+  offer,
+  type Saying,
+  say,
+  sayWords,
+  toCase,
+  withState,
+  words,
+} from '../draft.ts';
 import { caseOf } from '../state.ts';
 
 /**
@@ -20,13 +31,17 @@ function sayFirst(draft: Draft, kind: DangerKind): Draft {
   return say(draft, {
     name: `emergency.${kind}.first`,
     text: reply ? reply.first[draft.language] : words(draft, 'emergency_first'),
-    choices: [
-      offer(draft, 'safe_yes', { do: 'safe_to_chat', safe: true, kind }),
-      offer(draft, 'safe_no', { do: 'safe_to_chat', safe: false, kind }),
-      offer(draft, 'numbers', { do: 'emergency_numbers', country: draft.state.country, kind }),
-      ...humanNow(draft),
-    ],
+    choices: safeOrNumbers(draft, kind),
   });
+}
+
+function safeOrNumbers(draft: Draft, kind: DangerKind): readonly Offer[] {
+  return [
+    offer(draft, 'safe_yes', { do: 'safe_to_chat', safe: true, kind }),
+    offer(draft, 'safe_no', { do: 'safe_to_chat', safe: false, kind }),
+    offer(draft, 'numbers', { do: 'emergency_numbers', country: draft.state.country, kind }),
+    ...humanNow(draft),
+  ];
 }
 
 /** A case that is open already learns of it at once. */
@@ -36,9 +51,40 @@ function flagged(draft: Draft): Draft {
 }
 
 export function answerSafety(draft: Draft, safe: boolean, kind: DangerKind): Draft {
-  if (safe) return guide(draft, kind);
+  if (safe || !isWatched(draft, kind)) return guide(draft, kind);
   const quiet = withState(draft, { dialogue: { in: 'emergency', kind, stage: 'quiet' }, silent: true });
-  return sayWords(quiet, 'emergency_quiet', { bare: true });
+  return sayForm(quiet, 'not_safe', 'first', { bare: true });
+}
+
+/** They write again. Who holds the phone now is not known: the same question first, and nothing that tells on them. */
+function comeBack(draft: Draft, kind: DangerKind): Draft {
+  const back = withState(draft, { dialogue: { in: 'emergency', kind, stage: 'asked_safe' }, silent: false });
+  return sayForm(back, 'not_safe', 'now', { choices: safeOrNumbers(draft, kind) });
+}
+
+const isWatched = (draft: Draft, kind: DangerKind): boolean => replyFor(draft, kind)?.on_no !== 'help';
+
+function sharedPhone(draft: Draft, kind: DangerKind): readonly Offer[] {
+  return isWatched(draft, kind) ? [offer(draft, 'shared_phone', { do: 'shared_phone' })] : [];
+}
+
+/** How to write from a phone that others look into. */
+export function adviseSharedPhone(draft: Draft): Draft {
+  return sayForm(count(draft, 'emergency.shared_phone'), 'shared_phone', 'now', {
+    choices: draft.state.dialogue.in === 'emergency' ? numbersOrHuman(draft, draft.state.dialogue.kind) : [],
+  });
+}
+
+type Form = 'not_safe' | 'shared_phone';
+
+/** Loading refuses content without these; a sentence that says nothing stands in for a form that is gone. */
+function sayForm(draft: Draft, form: Form, part: 'first' | 'now', how: Pick<Saying, 'choices' | 'bare'>): Draft {
+  const text = draft.world.content.emergencies.get(form)?.[part][draft.language] ?? words(draft, 'hide_innocent');
+  return say(draft, { name: `emergency.${form}.${part}`, text, ...how });
+}
+
+function numbersOrHuman(draft: Draft, kind: DangerKind): readonly Offer[] {
+  return [offer(draft, 'numbers', { do: 'emergency_numbers', country: draft.state.country, kind }), ...humanNow(draft)];
 }
 
 /** What helps now, one screen, then the numbers one press away. */
@@ -49,7 +95,7 @@ function guide(draft: Draft, kind: DangerKind): Draft {
   return say(talking, {
     name: `emergency.${kind}.now`,
     text: reply ? reply.now[draft.language] : words(draft, 'emergency_now'),
-    choices: [offer(draft, 'numbers', { do: 'emergency_numbers', country: null, kind }), ...humanNow(draft)],
+    choices: [...numbersOrHuman(draft, kind), ...sharedPhone(draft, kind)],
   });
 }
 
@@ -64,7 +110,11 @@ export function numbers(draft: Draft, country: string | null, kind: DangerKind):
     name: `emergency.${kind}.numbers.${country}`,
     text: contacts.length > 0 ? lead : `${lead}\n\n${words(draft, 'no_line_there')}`,
     contacts: contacts.length > 0 ? contacts : fromAbroad(draft, kind),
-    choices: [...humanNow(draft), offer(draft, 'other_country', { do: 'emergency_numbers', country: null, kind })],
+    choices: [
+      ...humanNow(draft),
+      offer(draft, 'other_country', { do: 'emergency_numbers', country: null, kind }),
+      ...sharedPhone(draft, kind),
+    ],
   });
 }
 
@@ -94,7 +144,7 @@ function askCountry(draft: Draft, kind: DangerKind): Draft {
 export function hearInDanger(draft: Draft, text: string, meaning: Meaning | null): Draft | null {
   const { dialogue } = draft.state;
   if (dialogue.in !== 'emergency') return null;
-  if (dialogue.stage === 'quiet') return raiseAlarm(draft, dialogue.kind);
+  if (dialogue.stage === 'quiet') return comeBack(draft, dialogue.kind);
   if (dialogue.stage === 'talking') return talkOn(draft, text, meaning, dialogue.kind);
   if (meansOneOf(text, words(draft, 'means.yes'))) return answerSafety(draft, true, dialogue.kind);
   if (meansOneOf(text, words(draft, 'means.no'))) return answerSafety(draft, false, dialogue.kind);
@@ -113,10 +163,7 @@ function talkOn(draft: Draft, text: string, meaning: Meaning | null, kind: Dange
   if (place !== null && [...text].length < 40) return numbers(draft, place, kind);
   if (meaning?.decision === 'answer') return null;
   return sayWords(draft, 'emergency_listen', {
-    choices: [
-      offer(draft, 'numbers', { do: 'emergency_numbers', country: draft.state.country, kind }),
-      ...humanNow(draft),
-    ],
+    choices: numbersOrHuman(draft, kind),
   });
 }
 
