@@ -53,6 +53,36 @@ describe('danger and its look-alike', () => {
   });
 });
 
+/** A cry that does not say why, and the same words as part of a question. */
+describe('a cry and nothing else', () => {
+  test.each([
+    ['ខ្ញុំមានគ្រោះថ្នាក់', 'emergency'],
+    ['i am in danger', 'emergency'],
+    ['sos', 'emergency'],
+    ['🆘', 'emergency'],
+    ['save me!!!', 'emergency'],
+    ['knhom mean krous tnak', 'emergency'],
+    ['help', 'urgent'],
+    ['HELP ME PLEASE', 'urgent'],
+    ['ជួយផង', 'urgent'],
+    ['ជួយបងៗ 🙏', 'urgent'],
+    ['juy pong', 'urgent'],
+    ['help my sister', 'urgent'],
+    ['help me find a job', 'none'],
+    ['ជួយរកការងារ', 'none'],
+    ['can you help me?', 'none'],
+    ['help 😂', 'none'],
+    ['i am not in danger', 'none'],
+    ['ការងារនេះមានគ្រោះថ្នាក់ទេ', 'none'],
+  ])('%s: %s', (text, expected) => {
+    expect(degree(text)).toBe(expected);
+  });
+
+  test('shows the cry itself as the reason', () => {
+    expect(notice(prepare(' ជួយផង '))).toMatchObject({ kind: 'other', why: [{ words: 'ជួយផង', says: 'other' }] });
+  });
+});
+
 const emergencies: readonly (readonly [kind: string, text: string])[] = [
   ['held', 'help they lock'],
   ['held', 'គេមិនឲ្យយើងចេញពីអគារ មានយាម ២៤ម៉ោង'],

@@ -3,6 +3,7 @@ import { type Danger, type DangerKind, dangerKinds, type Reason } from '../contr
 import { sharesOf } from '../learned/linear.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepare, Prepared } from '../words/index.ts';
+import { type Cry, graver } from './cry.ts';
 import { bagsOf } from './features.ts';
 import { judge } from './judge.ts';
 import { buildDanger, type DangerData } from './learn.ts';
@@ -49,8 +50,14 @@ export function openDanger(data: DangerData, without: readonly DangerPart[] = []
     if (isPost || !learned) return ruling.degree === 'none' ? calm : noticed(ruling, ruling.degree, null);
     const bags = bagsOf(ruling);
     const danger = judge(sharesOf(data.degrees, bags), ruling.degree, data.limits);
+    if (ruling.cry !== null) return heard(ruling.cry, danger);
     return danger === 'none' ? calm : noticed(ruling, danger, likeliest(sharesOf(data.kinds, bags)));
   };
+}
+
+function heard(cry: Cry, danger: Danger): Noticed {
+  const why: Reason = { part: 'danger', words: cry.words, says: 'other' };
+  return { danger: graver(danger, cry.degree), kind: 'other', aboutOther: false, why: [why] };
 }
 
 function noticed({ scene, signs, burden }: Ruling, danger: Danger, learned: DangerKind | null): Noticed {

@@ -4,6 +4,7 @@ import { findNegations } from '../signs/negation.ts';
 import { indexPatterns } from '../signs/pattern-index.ts';
 import { readSigns } from '../signs/reading.ts';
 import type { Prepared } from '../words/index.ts';
+import { type Cry, readCry } from './cry.ts';
 import { noFrame, readFrame } from './frames.ts';
 import { findMasked } from './mask.ts';
 import { standsAlone } from './rule.ts';
@@ -17,6 +18,7 @@ export interface Ruling {
   readonly degree: Danger;
   readonly signs: readonly Sign[];
   readonly burden: Burden;
+  readonly cry: Cry | null;
 }
 
 export type Rule = (prepared: Prepared, isPost: boolean) => Ruling;
@@ -41,6 +43,6 @@ export function openRules(lexicon: SignLexicon, without: readonly DangerPart[]):
     const scene = { reading, frame, negatedBy, masked, isPost };
     const signs = findSignsOfDanger(scene, rules);
     const carried = unless('hardships', noBurden, () => burden(scene));
-    return { scene, degree: degreeOf(signs, carried, frame), signs, burden: carried };
+    return { scene, degree: degreeOf(signs, carried, frame), signs, burden: carried, cry: readCry(scene) };
   };
 }
