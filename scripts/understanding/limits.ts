@@ -31,6 +31,12 @@ const cost: { readonly danger: Cost<Danger>; readonly posts: Cost<Level> } = {
 };
 type Cost<Label extends string> = Readonly<Record<Label, Readonly<Record<Label, number>>>>;
 
+interface HeldDanger {
+  readonly label: Danger;
+  readonly ruled: Danger;
+  readonly shares: Float32Array;
+}
+
 /** Learns without a fifth of the examples and judges that fifth, so that the limits fit what was never seen. */
 export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, prepare: Prepare): Weights['danger'] {
   const held = eachFold((fold) => {
@@ -46,11 +52,21 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
     );
   });
   const grid = range(0.5, 0.9).flatMap((none) => range(0.1, 0.4).map((emergency) => ({ none, calm: 0.9, emergency })));
-  const best = cheapest(grid, (limits) =>
+  const enough = grid.filter((limits) => recall(held, limits) >= found);
+  const best = cheapest(enough, (limits) =>
     mean(held, ({ label, shares, ruled }) => cost.danger[label][judge(shares, ruled, limits)]),
   );
   tell('danger', dangers, held, ({ shares, ruled }) => judge(shares, ruled, best));
   return best;
+}
+
+/** Of the emergencies that are noticed at all, so many are to be called one. */
+const found = 0.965;
+
+function recall(held: readonly HeldDanger[], limits: Weights['danger']): number {
+  const emergencies = held.filter(({ label }) => label === 'emergency');
+  const judged = emergencies.map(({ shares, ruled }) => judge(shares, ruled, limits));
+  return judged.filter((each) => each === 'emergency').length / judged.filter((each) => each !== 'none').length;
 }
 
 export function choosePostLimits({ faq, vocabulary }: UnderstandingSource, prepare: Prepare): Weights['posts'] {
