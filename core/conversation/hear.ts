@@ -61,6 +61,7 @@ function byMeaning(draft: Draft, text: string, meaning: Meaning): Draft {
   if (draft.state.dialogue.in === 'intake') return intakeInWords(draft);
   if (draft.state.owner.by === 'waiting' && meaning.decision !== 'answer') return sayWords(draft, 'passed_on');
   if (!/\p{L}|\p{N}/u.test(text)) return answerAttachment(draft, []);
+  if (meaning.decision !== 'answer' && isThanks(draft, text)) return sayWords(draft, 'thanks');
   const answered = answerText(draft, meaning);
   return draft.state.dialogue.in === 'offer' ? offerGoOn(answered) : answered;
 }
@@ -97,6 +98,11 @@ function answerUrgent(draft: Draft, meaning: Meaning): Draft {
   return sayWords(noticed, 'urgent_lead', {
     choices: [offer(draft, 'numbers', { do: 'emergency_numbers', country: draft.state.country, kind })],
   });
+}
+
+/** "thank you", "ok": nothing is asked, so nothing is not known. */
+function isThanks(draft: Draft, text: string): boolean {
+  return meansOneOf(text, bothLanguages(draft, 'means.thanks'));
 }
 
 function placed(draft: Draft): Draft {

@@ -16,8 +16,10 @@ export interface Conversation {
   readonly owner: Owner;
   /** The person's own choice; null: follow the language they write. */
   readonly language: Language | null;
-  /** The language of the last reply. */
-  readonly spoken: Language;
+  /** The language of the last reply; null before the first. */
+  readonly spoken: Language | null;
+  /** What their screen was set to when it was last told. */
+  readonly screen?: Language;
   readonly consent: 'untold' | 'told' | 'agreed' | 'refused';
   /** Every case this chat ever opened, so that "delete" reaches ended ones too. */
   readonly cases: readonly CaseId[];
@@ -72,7 +74,7 @@ export function newConversation(at: Instant): Conversation {
     schema: 1,
     owner: { by: 'bot' },
     language: null,
-    spoken: 'km',
+    spoken: null,
     consent: 'untold',
     cases: [],
     country: null,

@@ -25,19 +25,35 @@ const inboxWait = 24 * hour;
  * the world. Decides; never does.
  */
 export function step(state: Conversation, heard: Heard, world: World): Turn {
-  const language = replyLanguage(state, heard);
-  const begun: Draft = { state: { ...state, spoken: language }, effects: [], tokens: 0, language, world, heard };
+  const seen = withScreen(state, heard.event);
+  const language = replyLanguage(seen, heard);
+  const begun: Draft = { state: { ...seen, spoken: language }, effects: [], tokens: 0, language, world, heard };
   const answered = respond(begun);
   const told = owesNotice(answered) ? notice(answered) : answered;
   const { state: next, effects } = remember(told);
   return { state: next, effects };
 }
 
-/** The person's choice, then the language they write, then that of their screen, then that of the last reply. */
+/** Who turns the screen to another language in the middle of a talk has chosen it. */
+function withScreen(state: Conversation, { language: screen }: Heard['event']): Conversation {
+  if (screen === undefined) return state;
+  const turned = state.screen !== undefined && state.screen !== screen;
+  return { ...state, screen, language: turned ? screen : state.language };
+}
+
+/** The person's choice, then the language they write, then that of the last reply, then that of their screen. */
 function replyLanguage(state: Conversation, { event, meaning }: Heard): Language {
-  return (
-    state.language ?? meaning?.language ?? (state.consent === 'untold' ? event.language : undefined) ?? state.spoken
-  );
+  return state.language ?? written(state, event, meaning) ?? state.spoken ?? event.language ?? 'km';
+}
+
+/** A press, a number, an emoji, "ok": nobody changes their language with so little. */
+const fewLetters = 4;
+
+function written({ spoken }: Conversation, event: Heard['event'], meaning: Heard['meaning']): Language | null {
+  const text = event.type === 'message_received' || event.type === 'message_edited' ? event.text : '';
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (meaning === null || letters === 0) return null;
+  return spoken !== null && letters <= fewLetters && !/\p{Script=Khmer}/u.test(text) ? null : meaning.language;
 }
 
 function respond(draft: Draft): Draft {

@@ -27,7 +27,7 @@ export function afterTrouble(parts: Parts, held: Versioned<Mailbox>, tools: Turn
 function withApology(parts: Parts, mailbox: Mailbox, event: string): Mailbox {
   const { owner, spoken } = mailbox.conversation;
   if (owner.by !== 'bot') return mailbox;
-  const text = parts.content().say('chat.trouble', spoken);
+  const text = parts.content().say('chat.trouble', spoken ?? 'km');
   const effect = {
     key: asId<EffectKey>(`${event}:trouble`),
     type: 'send',

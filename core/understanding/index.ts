@@ -77,7 +77,7 @@ export function openUnderstanding(data: UnderstandingData): Understanding {
         danger: noticed.danger,
         dangerKind: noticed.kind,
         aboutOther: noticed.aboutOther,
-        decision,
+        decision: noticed.isCry && decision === 'answer' ? 'ask' : decision,
         answers,
         post,
         pieceOfPost: post === null && seen.isPiece,

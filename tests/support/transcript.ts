@@ -36,6 +36,8 @@ export interface TranscriptTurn {
   readonly edits?: string;
   readonly case?: 'taken' | 'wrote' | 'handed_back' | 'closed';
   readonly happens?: 'page_inbox' | 'thread_ours' | 'group' | 'blocked' | 'forget_words';
+  /** What their screen is set to, where the channel tells. */
+  readonly screen?: Language;
   readonly effects: readonly string[];
   /** Parts of the state that must hold afterwards, by path: `owner.by`. */
   readonly state?: Readonly<Record<string, unknown>>;
@@ -85,7 +87,8 @@ export class Play {
     this.count += 1;
     const id = asId<EventId>(`e${this.count}`);
     const at = start + this.count * minute;
-    const event: ConversationEvent = { id, at, ...this.factOf(given) };
+    const screen = given.screen ? { language: given.screen } : {};
+    const event: ConversationEvent = { id, at, ...screen, ...this.factOf(given) };
     this.mailbox = JSON.parse(JSON.stringify(received(this.mailbox, [event]).mailbox));
     const meaning =
       'text' in event && event.type !== 'caseworker_wrote' && event.type !== 'inbox_replied'

@@ -20,12 +20,14 @@ export interface Noticed {
   /** True when it is told of somebody else. */
   readonly aboutOther: boolean;
   readonly why: readonly Reason[];
+  /** A cry and nothing else: no question to answer. */
+  readonly isCry: boolean;
 }
 
 /** `isPost`: the text has the form of a job post, so that its threats are its terms; only what it says of the writer counts. */
 export type NoticeDanger = (prepared: Prepared, how?: { readonly isPost: boolean }) => Noticed;
 
-const calm: Noticed = { danger: 'none', kind: null, aboutOther: false, why: [] };
+const calm: Noticed = { danger: 'none', kind: null, aboutOther: false, why: [], isCry: false };
 
 /** Learns danger from the vocabulary; `without` leaves parts out, to measure what each brings. */
 export function createDanger(
@@ -57,7 +59,7 @@ export function openDanger(data: DangerData, without: readonly DangerPart[] = []
 
 function heard(cry: Cry, danger: Danger): Noticed {
   const why: Reason = { part: 'danger', words: cry.words, says: 'other' };
-  return { danger: graver(danger, cry.degree), kind: 'other', aboutOther: false, why: [why] };
+  return { danger: graver(danger, cry.degree), kind: 'other', aboutOther: false, why: [why], isCry: true };
 }
 
 function noticed({ scene, signs, burden }: Ruling, danger: Danger, learned: DangerKind | null): Noticed {
@@ -69,6 +71,7 @@ function noticed({ scene, signs, burden }: Ruling, danger: Danger, learned: Dang
     kind: ruled === 'other' ? (learned ?? ruled) : ruled,
     aboutOther: isAboutOther(reading, gravest),
     why: reasons(gravest),
+    isCry: false,
   };
 }
 
