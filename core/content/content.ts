@@ -43,7 +43,8 @@ export interface Content {
   readonly glossary: readonly GlossaryTerm[];
   /** Names of the countries we hold lines for, in the order they are offered. */
   readonly countries: readonly { readonly code: string; readonly name: Readonly<Record<Language, string>> }[];
-  answer(id: string, language: Language, now: Instant): Answer | null;
+  /** `country`, where the person is or wants to go, leaves out lines that answer in another country. */
+  answer(id: string, language: Language, now: Instant, country?: string | null): Answer | null;
   /** `th.minimum-wage` in one language. */
   fact(id: string, language: Language, now: Instant): FactShown | null;
   /** The corridor that answers for a country: `sa` and `ae` find `gulf`. */

@@ -18,7 +18,12 @@ export function footerOf(
   shelves: Pick<Shelves, 'words' | 'publishers'>,
 ): string {
   const { words } = shelves;
-  const sources = unique([...facts.flatMap((fact) => fact.sources), ...entry.sources]);
+  const isFound = (fact: Fact): boolean => fact.confidence !== 'unknown';
+  const sources = unique([
+    ...facts.filter(isFound).flatMap((fact) => fact.sources),
+    ...entry.sources,
+    ...facts.filter((fact) => !isFound(fact)).flatMap((fact) => fact.sources),
+  ]);
   const named = sources.slice(0, namedSources).map((source) => sourceInWords(source, language, shelves));
   const rest = sources.length - named.length;
   if (rest > 0) named.push(words.say('content.sources-more', language, { number: rest }));

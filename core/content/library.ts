@@ -32,6 +32,8 @@ export interface Collection {
   readonly words: readonly WordsData[];
 }
 
+const home = 'kh';
+
 /** Puts the files together into what the rest of Phlov asks. */
 export function buildContent(files: Collection): Content {
   const shelves = shelvesOf(files);
@@ -43,6 +45,18 @@ export function buildContent(files: Collection): Content {
   const contact = (id: string, language: Language, now: Instant, from?: string): Contact | null => {
     const line = shelves.lines.get(id);
     return line ? contactOf(line, language, now, countries, shelves.words, from) : null;
+  };
+  const isListed = (country: string): boolean => countries.some(({ code }) => code === country);
+  const corridor = (country: string): CorridorFile | null =>
+    corridors.get(country) ?? files.corridors.find(({ also }) => also?.includes(country)) ?? null;
+  /** Lines at home and in the country; all of them when none is left. */
+  const near = (ids: readonly string[], country: string | null): readonly string[] => {
+    const answersThere = (id: string): boolean => {
+      const at = shelves.lines.get(id)?.country ?? home;
+      return at === home || at === country || (country !== null && corridor(at) === corridor(country));
+    };
+    const there = country === null ? ids : ids.filter(answersThere);
+    return there.length > 0 ? there : ids;
   };
   return {
     version: files.version,
@@ -60,12 +74,15 @@ export function buildContent(files: Collection): Content {
     contact,
     say: shelves.words.say,
     words: shelves.words.all,
-    corridor: (country) =>
-      corridors.get(country) ?? files.corridors.find(({ also }) => also?.includes(country)) ?? null,
-    answer(id, language, now) {
+    corridor,
+    answer(id, language, now, country = null) {
       const entry = faq.get(id);
       if (!entry) return null;
-      return answersToday(`${language} ${id}`, now, () => answerOf(entry, language, now, shelves, contact));
+      const contacts: FindContacts = (lines) =>
+        near(lines, country).flatMap((line) => contact(line, language, now) ?? []);
+      const find = () => answerOf(entry, language, now, shelves, contacts);
+      if (country !== null && !isListed(country)) return find();
+      return answersToday([language, id, country].join(' '), now, find);
     },
     fact: (id, language, now) => factOf(shelves.facts.get(id), id, language, now, shelves),
     contacts(country, language, want, now, danger) {
@@ -73,7 +90,7 @@ export function buildContent(files: Collection): Content {
         linesFor(country, want, shelves.lines.values(), danger).flatMap(
           (line) => contact(line.id, language, now, country) ?? [],
         );
-      if (!countries.some(({ code }) => code === country)) return find();
+      if (!isListed(country)) return find();
       return contactsToday([language, country, want, danger].join(' '), now, find);
     },
   };
@@ -92,9 +109,9 @@ export function shelvesOf({
   return { facts, lines, publishers: new Map(publishers.map(({ en, km }) => [en, km])), words: buildWords(words) };
 }
 
-type FindContact = (id: string, language: Language, now: Instant) => Contact | null;
+type FindContacts = (lines: readonly string[]) => readonly Contact[];
 
-function answerOf(entry: FaqEntry, language: Language, now: Instant, shelves: Shelves, contact: FindContact): Answer {
+function answerOf(entry: FaqEntry, language: Language, now: Instant, shelves: Shelves, contacts: FindContacts): Answer {
   const said = [entry.answer[language], entry.more?.[language] ?? ''];
   const { facts, lines } = reached(said.join(' '), shelves);
   const named = [...lines, ...entry.next.flatMap((step) => ('line' in step ? [step.line] : []))];
@@ -105,7 +122,7 @@ function answerOf(entry: FaqEntry, language: Language, now: Instant, shelves: Sh
     title: resolve(entry.title[language], language, now, shelves),
     text: resolve(withoutLoneNumbers(entry.answer[language], shelves), language, now, shelves),
     more: entry.more ? resolve(withoutLoneNumbers(entry.more[language], shelves), language, now, shelves) : null,
-    contacts: [...new Set(named)].flatMap((id) => contact(id, language, now) ?? []),
+    contacts: contacts([...new Set(named)]),
     next: entry.next,
     footer: footerOf(entry, used, language, now, shelves),
     risk: entry.risk,

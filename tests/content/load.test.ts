@@ -65,6 +65,24 @@ describe('content that is right', () => {
     expect(content.answer('border', 'en', now)?.footer).toContain('The Paper');
   });
 
+  test('leaves out numbers of another country once the country is known', async () => {
+    const content = await contentWith();
+    const numbers = (country: string | null) =>
+      content.answer('border', 'en', now, country)?.contacts.map(({ number }) => number);
+    expect(numbers('th')).toEqual(['1297', '191']);
+    expect(numbers('my')).toEqual(['1297']);
+    expect(numbers(null)).toEqual(['1297', '191']);
+    const abroadOnly = await contentWith(changed('faq/border.yaml', ' Ask {{line kh-1297}}.', ''));
+    expect(abroadOnly.answer('border', 'en', now, 'my')?.contacts.map(({ number }) => number)).toEqual(['191']);
+  });
+
+  test('names what was found before what was not', async () => {
+    const content = await contentWith(changed('corridors/th.yaml', 'confidence: high', 'confidence: unknown'));
+    expect(content.answer('border', 'en', now)?.footer).toBe(
+      'Checked 20 September 2025 · A newspaper (20 September 2025); The Paper (September 2025)',
+    );
+  });
+
   test('offers a number only from where it can be dialled', async () => {
     const content = await contentWith();
     expect(content.contact('kh-1297', 'en', now, 'th')).toBeNull();

@@ -15,7 +15,7 @@ export function answerText(draft: Draft, meaning: Meaning): Draft {
 
 /** `lead` is a kind word that stands before it. */
 export function giveAnswer(draft: Draft, id: string, lead: string | null = null): Draft {
-  const answer = draft.world.content.answer(id, draft.language, draft.world.now);
+  const answer = draft.world.content.answer(id, draft.language, draft.world.now, draft.state.country);
   if (!answer) return sayWords(draft, 'gone', { choices: [offer(draft, 'topics', { do: 'topics' })] });
   return say(count(draft, `answered.${answer.topic}`), {
     name: `answer.${id}`,
@@ -27,7 +27,7 @@ export function giveAnswer(draft: Draft, id: string, lead: string | null = null)
 
 /** The "more" part, with where it comes from. */
 export function giveMore(draft: Draft, id: string): Draft {
-  const answer = draft.world.content.answer(id, draft.language, draft.world.now);
+  const answer = draft.world.content.answer(id, draft.language, draft.world.now, draft.state.country);
   if (!answer) return giveAnswer(draft, id);
   const text = answer.more ?? answer.text;
   return say(draft, {
