@@ -11,7 +11,7 @@ export interface Knowledge {
   readonly understanding: Understanding;
 }
 
-/** The same as plain data: it can cross from a worker or be kept in a file. */
+/** The same as plain data: it can cross from another process or be kept in a file. */
 export interface KnowledgeData {
   readonly version: string;
   readonly content: Collection;

@@ -6,7 +6,7 @@ import { type Knowledge, type KnowledgeData, openKnowledge } from './knowledge.t
 
 /**
  * Reads, checks and learns everything from the content folder, all or nothing. Takes seconds and much memory: a running
- * service has it done in a worker.
+ * service has it done in a process apart.
  */
 export async function makeKnowledgeData(folder: string): Promise<Outcome<KnowledgeData>> {
   const opened = await openContent(folder);
