@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Content } from '../core/content/content.ts';
-import { openContent, type ParsedFiles } from '../core/content/load.ts';
+import type { ParsedFiles } from '../core/content/folders.ts';
+import { openContent } from '../core/content/load.ts';
 import { type Ask, type Figures, type Finding, figuresOf, reviewContent } from '../core/content/review/index.ts';
 import { reshape } from '../core/delivery/reshape.ts';
 import { languages } from '../core/model/index.ts';

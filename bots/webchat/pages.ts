@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Bilingual, type Language, languages } from '../../core/model/index.ts';
-import type { WebchatRoutes } from './routes.ts';
+import type { WebchatRoutes } from './surface.ts';
 import type { PageWords } from './words.ts';
 
 /** Only what came with the page runs; nothing is fetched from, framed by, or sent to anyone else. */

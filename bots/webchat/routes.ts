@@ -1,23 +1,12 @@
 import fastifyWebsocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
-import type { OutboundPart } from '../../core/delivery/channel.ts';
-import type { Bilingual } from '../../core/model/index.ts';
 import type { Webchat } from './adapter.ts';
-import { chatRoutes } from './chatroutes.ts';
+import { chatRoutes } from './chat-routes.ts';
 import { addressName, limiter, type Slots, slots } from './limits.ts';
 import { pageRoutes } from './pages.ts';
 import { closing, serveSocket } from './socket.ts';
-import { frameBytesMax, type PreviewChannel } from './wire.ts';
-import type { PageWords } from './words.ts';
-
-export interface WebchatRoutes {
-  readonly webchat: Webchat;
-  /** Where the built page is: `dist/page/chat`. */
-  readonly pageDir: string;
-  readonly words: Bilingual<PageWords>;
-  /** How a message looks on another channel; without it the page does not offer to show that. */
-  readonly preview?: (part: OutboundPart, channel: PreviewChannel) => readonly OutboundPart[];
-}
+import type { WebchatRoutes } from './surface.ts';
+import { frameBytesMax } from './wire.ts';
 
 /** `/chat` and everything below it, and `/notes`, where ✖ leads. */
 export async function registerWebchat(app: FastifyInstance, routes: WebchatRoutes): Promise<void> {

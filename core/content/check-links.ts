@@ -1,6 +1,6 @@
 import { languages } from '../model/index.ts';
+import type { ParsedFiles } from './folders.ts';
 import { type Collection, shelvesOf } from './library.ts';
-import type { ParsedFiles } from './load.ts';
 import type { Problem } from './problem.ts';
 import type { Parsed } from './read.ts';
 import { brokenReferences, type Reference, referencesIn } from './references.ts';

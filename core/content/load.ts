@@ -3,11 +3,10 @@ import { type Language, languages } from '../model/index.ts';
 import { checkLinks } from './check-links.ts';
 import type { Content } from './content.ts';
 import { type RawFile, readFolder, versionOf } from './files.ts';
+import { folders, type ParsedFiles } from './folders.ts';
 import { buildContent, type Collection } from './library.ts';
 import type { Problem } from './problem.ts';
 import { nameOf, type Parsed, parseFile } from './read.ts';
-import { checklistFile, corridorFile, directoryFile, emergencyReply, faqEntry } from './schema.ts';
-import { cardFile, glossaryFile, goldenFile, lessonFile } from './schema-teaching.ts';
 import { compareWords, type WordFile, type WordTree } from './words.ts';
 
 export type { Problem } from './problem.ts';
@@ -45,24 +44,6 @@ export function openFiles(files: readonly RawFile[]): Opened {
 }
 
 const wordTree: z.ZodType<WordTree> = z.lazy(() => z.record(z.string(), z.union([z.string(), wordTree])));
-
-/** Which folder holds files of which shape. Other folders are read by other parts. */
-export const folders = {
-  faq: faqEntry,
-  directory: directoryFile,
-  corridors: corridorFile,
-  checklists: checklistFile,
-  emergency: emergencyReply,
-  lessons: lessonFile,
-  cards: cardFile,
-  glossary: glossaryFile,
-  golden: goldenFile,
-} as const;
-
-type Folder = keyof typeof folders;
-export type ParsedFiles = { readonly [Name in Folder]: readonly Parsed<z.output<(typeof folders)[Name]>>[] } & {
-  readonly words: readonly WordFile[];
-};
 
 export function parseAll(files: readonly RawFile[]): { parsed: ParsedFiles; problems: readonly Problem[] } {
   const problems: Problem[] = [];

@@ -1,7 +1,7 @@
 import type { Content } from './content.ts';
 import { dateInWords } from './dates.ts';
+import type { ParsedFiles } from './folders.ts';
 import { shelvesOf } from './library.ts';
-import type { ParsedFiles } from './load.ts';
 import { reached } from './resolve.ts';
 import type { FaqEntry } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/index.ts';
 import { languages } from '../../model/index.ts';
 import type { Content } from '../content.ts';
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import type { Parsed } from '../read.ts';
 import { cut } from '../references.ts';
 import type { FaqEntry } from '../schema.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/index.ts';
 import type { Content } from '../content.ts';
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import { englishGrade, khmerSentenceWords, median } from './readability.ts';
 
 /** What there is, in numbers. */

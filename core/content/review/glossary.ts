@@ -1,5 +1,5 @@
 import { languages } from '../../model/index.ts';
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import type { Finding } from './finding.ts';
 import { textsOf } from './texts.ts';
 

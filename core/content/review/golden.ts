@@ -1,4 +1,4 @@
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import type { Finding } from './finding.ts';
 
 /** What understanding says a question is about: topics, best first; empty when it declines. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/index.ts';
 import type { Content } from '../content.ts';
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import { reviewAnswers } from './answers.ts';
 import type { Finding } from './finding.ts';
 import { reviewTerms } from './glossary.ts';

@@ -1,4 +1,4 @@
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import type { Finding } from './finding.ts';
 
 /** What an answer needs so that it is found: how people ask, by script. */

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../model/index.ts';
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import type { Parsed } from '../read.ts';
 
 /** One text that a person reads, in both languages, with its place. The unit of the glossary check and of the spreadsheet. */

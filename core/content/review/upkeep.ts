@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/index.ts';
 import { isPast } from '../dates.ts';
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import { referencesIn } from '../references.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,4 +1,4 @@
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import { guarded, writeCsv } from './csv.ts';
 import { markOf, sheetRows } from './rows.ts';
 

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../model/index.ts';
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import { type Row, readCsv, unguarded } from './csv.ts';
 import { columns } from './export.ts';
 import { markOf, type SheetRow, sheetRows, type Target } from './rows.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../model/index.ts';
-import type { ParsedFiles } from '../load.ts';
+import type { ParsedFiles } from '../folders.ts';
 import { textsOf } from '../review/texts.ts';
 import { flatten } from '../words.ts';
 

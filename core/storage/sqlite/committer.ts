@@ -1,6 +1,7 @@
 import { StoreError } from '../errors.ts';
+import type { Database } from './database.ts';
 import { faultOf, storeErrorOf } from './faults.ts';
-import { type Database, lockTimeout } from './open.ts';
+import { lockTimeout } from './open.ts';
 
 /** Puts writes that arrive together into one transaction: one flush to disk for many conversations. */
 export interface Committer {

@@ -2,10 +2,9 @@ import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statS
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { StoreError } from '../errors.ts';
+import type { Database } from './database.ts';
 import { storeErrorOf } from './faults.ts';
 import { refuseForeign, type Schema, schema, upgrade } from './schema/upgrade.ts';
-
-export type Database = InstanceType<typeof DatabaseSync>;
 
 /** How long one statement may hold the event loop while another process writes; the committer waits longer, politely. */
 export const lockTimeout = 10;

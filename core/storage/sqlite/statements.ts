@@ -1,5 +1,5 @@
 import type { Entry, Kind, Stored, Write } from '../shelf.ts';
-import type { Database } from './open.ts';
+import type { Database } from './database.ts';
 
 interface EntryRow {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Danger } from '../contract.ts';
-import type { Hit } from '../signs/find.ts';
+import type { Hit } from '../signs/hit.ts';
 import type { Token } from '../words/index.ts';
 import type { Scene } from './weigh.ts';
 

@@ -1,4 +1,4 @@
-import type { Hit } from './find.ts';
+import type { Hit } from './hit.ts';
 
 /** Sums of money and ages of children are phrases too; they are found by form, not by list. */
 const money =

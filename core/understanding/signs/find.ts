@@ -2,6 +2,7 @@ import { isClusterStart } from '../words/fold.ts';
 import type { Prepared } from '../words/index.ts';
 import { along, step } from '../words/trie.ts';
 import { findAmounts } from './amounts.ts';
+import type { Hit } from './hit.ts';
 import {
   englishKey,
   isWritten,
@@ -14,13 +15,6 @@ import {
   type SignLexicon,
 } from './lexicon.ts';
 import { looksRomanised, romanKey } from './roman.ts';
-
-/** A word or phrase of the lists, met in a text. `start` and `end` are offsets in `Prepared.text`. */
-export interface Hit {
-  readonly ids: ReadonlySet<string>;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Every known phrase of the text, the longest at each place, in order. */
 export function findSigns(prepared: Prepared, lexicon: SignLexicon): Hit[] {

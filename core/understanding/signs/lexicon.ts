@@ -1,11 +1,10 @@
 import { normalise } from '../normalise/index.ts';
-import type { Vocabulary } from '../vocabulary/schema.ts';
+import type { SignWords, Vocabulary } from '../vocabulary/schema.ts';
 import { foldWord } from '../words/fold.ts';
 import { stem } from '../words/index.ts';
 import { spellingRule } from '../words/spellings.ts';
 import { buildTrie, type Trie } from '../words/trie.ts';
 import { romanKey } from './roman.ts';
-import type { SignWords } from './words.ts';
 
 /** What a phrase may stand for. */
 export interface Said {

@@ -1,5 +1,6 @@
 import type { Prepared } from '../words/index.ts';
-import { findSigns, type Hit } from './find.ts';
+import { findSigns } from './find.ts';
+import type { Hit } from './hit.ts';
 import type { SignLexicon } from './lexicon.ts';
 import { measure, type Spacing } from './spacing.ts';
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { dangers, levels } from '../contract.ts';
-import type { SignWords } from '../signs/words.ts';
 
 /** The shape of the files under `content/understanding`, as editors write them (YAML). `docs/understanding.md` explains each. */
 const word = z.string().trim().min(1);
@@ -70,6 +69,8 @@ export const weightsFile = z.strictObject({
 export type Weights = z.infer<typeof weightsFile>;
 export type Spelling = z.infer<typeof spelling>;
 export type Concept = z.infer<typeof concept>;
+/** The ways one thing is said. Same form as the synonyms: `km`, `en`, and `latn` for Khmer in Latin letters. */
+export type SignWords = readonly Concept[];
 export type Place = z.infer<typeof place>;
 export type CommonWords = z.infer<typeof commonFile>;
 export type Phrasings = z.infer<typeof phrasingsFile>;

@@ -1,5 +1,5 @@
 import { StoreError } from '../../errors.ts';
-import type { Database } from '../open.ts';
+import type { Database } from '../database.ts';
 import { latest } from './00-latest.ts';
 import { documents } from './01-documents.ts';
 

@@ -7,7 +7,7 @@ import { chatOfHeader } from './ids.ts';
 import { jsonOf } from './json.ts';
 import { addressName, type Slots } from './limits.ts';
 import type { LoggedPart } from './log.ts';
-import type { WebchatRoutes } from './routes.ts';
+import type { WebchatRoutes } from './surface.ts';
 import { frameBytesMax, type Poll, poll, previewed, type Update, type WirePart } from './wire.ts';
 
 /** Shorter than what proxies on the way wait for. */
