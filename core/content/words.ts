@@ -3,10 +3,12 @@ import { type Language, languages } from '../model/index.ts';
 import type { Problem } from './problem.ts';
 import type { Parsed } from './read.ts';
 
+type Values = Readonly<Record<string, string | number>>;
+
 /** Interface words: `content/translations/<language>/<namespace>.yaml`. */
 export interface Words {
   /** `say('chat.notice', 'km')`: first the namespace, then the key in it. An unknown key is a bug and throws. */
-  say(key: string, language: Language, values?: Readonly<Record<string, string | number>>): string;
+  say(key: string, language: Language, values?: Values): string;
   /** Every key, plural forms folded into one. */
   readonly keys: ReadonlySet<string>;
   /** All words of one file as they stand there, nested keys joined with dots: what a page takes with it. */
@@ -30,17 +32,33 @@ export function buildWords(files: readonly WordsData[]): Words {
   const keys = new Set(
     files.flatMap(({ name, value }) => [...flatten(value).keys()].map((key) => `${name}.${stem(key)}`)),
   );
+  const translate = (key: string, language: Language, values: Values): string => {
+    const dot = key.indexOf('.');
+    return engine.t(key.slice(dot + 1), { ...values, lng: language, ns: key.slice(0, dot) });
+  };
+  const plain = remembered((key, language) => translate(key, language, {}));
   return {
     keys,
-    say(key, language, values = {}) {
+    say(key, language, values) {
       if (!keys.has(key)) throw new Error(`no such words: ${key}`);
-      const dot = key.indexOf('.');
-      return engine.t(key.slice(dot + 1), { ...values, lng: language, ns: key.slice(0, dot) });
+      return values === undefined ? plain(key, language) : translate(key, language, values);
     },
     all(namespace, language) {
       const found = files.find((file) => file.name === namespace && file.language === language);
       return Object.fromEntries([...flatten(found?.value ?? {})].map(([key, { words }]) => [key, words]));
     },
+  };
+}
+
+/** Words without values are the same every time, and every message asks for many. */
+function remembered(say: (key: string, language: Language) => string): (key: string, language: Language) => string {
+  const said = { km: new Map<string, string>(), en: new Map<string, string>() };
+  return (key, language) => {
+    const known = said[language].get(key);
+    if (known !== undefined) return known;
+    const words = say(key, language);
+    said[language].set(key, words);
+    return words;
   };
 }
 

@@ -76,7 +76,29 @@ export function distance(a: string, b: string): number {
 
 /** Words that mean a command in every state, whatever was asked. One list a command in `content/translations`. */
 export function meansOneOf(text: string, list: string): boolean {
+  const { exact, folded } = membersOf(list);
   const wanted = fold(text);
-  if (wanted === '') return list.split(',').some((word) => word.trim() !== '' && word.trim() === text.trim());
-  return list.split(',').some((word) => fold(word) === wanted);
+  return wanted === '' ? exact.has(text.trim()) : folded.has(wanted);
+}
+
+interface Members {
+  readonly exact: ReadonlySet<string>;
+  readonly folded: ReadonlySet<string>;
+}
+
+/** The lists come from content, so they are few, and every message is held against all of them. */
+const known = new Map<string, Members>();
+
+function membersOf(list: string): Members {
+  const found = known.get(list) ?? readMembers(list);
+  known.set(list, found);
+  return found;
+}
+
+function readMembers(list: string): Members {
+  const words = list
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  return { exact: new Set(words), folded: new Set(words.map(fold)) };
 }

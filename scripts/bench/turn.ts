@@ -13,8 +13,8 @@ import { openSink, type Sink } from './turn/sink.ts';
  */
 const messages = 6000;
 const warmUp = 800;
-const chats = 400;
 const atOnce = 48;
+const chats = 8 * atOnce;
 const rounds = 3;
 
 type Contender = 'phlov' | 'fastify' | 'grammy';

@@ -83,7 +83,10 @@ export function telegramLoad(port: number): Load {
   };
 }
 
-/** Posts `messages`, at most `atOnce` unanswered, one at a time for each chat; ends when every reply is in. */
+/**
+ * Posts `messages`, at most `atOnce` unanswered; ends when every reply is in. Each worker has chats of its own (`chats` is a
+ * multiple of `atOnce`), so that a chat is never written to before it has answered.
+ */
 export async function drive(
   load: Load,
   sink: Sink,
@@ -95,11 +98,11 @@ export async function drive(
   let next = sink.messages;
   const end = next + plan.messages;
   const begun = performance.now();
-  const worker = async (): Promise<void> => {
-    while (next < end) {
+  const worker = async (own: number): Promise<void> => {
+    for (let turn = 0; next < end; turn += 1) {
       const message = next;
       next += 1;
-      const chat = message % plan.chats;
+      const chat = (own + turn * plan.atOnce) % plan.chats;
       const at = performance.now();
       const replied = load.replies ? sink.nextFor(`${7000000 + chat}`) : Promise.resolve();
       await post(agent, load.port, load.body(chat, message));
@@ -108,7 +111,7 @@ export async function drive(
       replies.push(performance.now() - at);
     }
   };
-  await Promise.all(Array.from({ length: plan.atOnce }, worker));
+  await Promise.all(Array.from({ length: plan.atOnce }, (_, own) => worker(own)));
   sink.messages = end;
   const seconds = (performance.now() - begun) / 1000;
   agent.destroy();
