@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { signs } from '../core/understanding/answers/gate.ts';
 import { createAnswers } from '../core/understanding/answers/index.ts';
 import { createPrepare } from '../core/understanding/words/index.ts';
+import { chooseDangerLimits } from './understanding/danger-limits.ts';
 import { chooseLimits, fitGate, type Gate, sumOf, type Told } from './understanding/fit.ts';
 import { askFor, heldBack, tell } from './understanding/folds.ts';
 import { loadSource, project } from './understanding/knowledge.ts';
-import { chooseDangerLimits, choosePostLimits } from './understanding/limits.ts';
+import { choosePostLimits } from './understanding/post-limits.ts';
 import { readSets } from './understanding/sets.ts';
 
 /**

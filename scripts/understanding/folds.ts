@@ -22,7 +22,8 @@ export function foldOf(text: string): number {
 
 const all = ({ km, en, latn }: Ways): string[] => [...km, ...en, ...latn];
 const none: Ways = { km: [], en: [], latn: [] };
-const without = <Whole extends Ways>(ways: Whole, fold: number): Whole => {
+/** Of the ways to say something those outside one fold. */
+export const without = <Whole extends Ways>(ways: Whole, fold: number): Whole => {
   const stay = (text: string): boolean => foldOf(text) !== fold;
   return { ...ways, km: ways.km.filter(stay), en: ways.en.filter(stay), latn: ways.latn.filter(stay) };
 };

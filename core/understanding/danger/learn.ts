@@ -19,7 +19,7 @@ export interface DangerData {
 
 const bits = { degrees: 17, kinds: 14 } as const;
 /** Questions of everyday life and calm questions to us teach what is harmless; there are many, so each counts for less. */
-const counts = { example: 1, elsewhere: 0.5, calm: 0.03 } as const;
+export const counts = { example: 1, elsewhere: 0.5, calm: 0.1 } as const;
 
 export function buildDanger(
   faq: readonly FaqEntry[],
@@ -62,7 +62,10 @@ const ways = ({ km, en, latn }: { km: readonly string[]; en: readonly string[]; 
 ];
 
 /** Ways to ask for answers of no high risk: whoever asks like this is not in danger. */
-function calmQuestions(faq: readonly FaqEntry[], { phrasings }: Vocabulary): readonly string[] {
+export function calmQuestions(
+  faq: readonly FaqEntry[],
+  { phrasings }: Pick<Vocabulary, 'phrasings'>,
+): readonly string[] {
   const grave = new Set(faq.filter(({ risk }) => risk === 'high').map(({ topic }) => topic));
   return [
     ...faq.filter(({ topic }) => !grave.has(topic)).flatMap((entry) => ways(entry.phrasings)),
