@@ -23,8 +23,12 @@ function byNumber(asked: readonly Asked[], wanted: string): Asked | null {
   return asked[Number.parseInt(wanted, 10) - 1] ?? null;
 }
 
+/** Folding only shortens, so what is longer than a title by more than any allowed distance cannot mean it. */
 function byTitle(asked: readonly Asked[], wanted: string): Asked | null {
-  const titles = asked.map((one) => ({ one, title: fold(one.title) })).filter(({ title }) => title !== '');
+  const titles = asked
+    .filter(({ title }) => wanted.length <= title.length + mostDistance)
+    .map((one) => ({ one, title: fold(one.title) }))
+    .filter(({ title }) => title !== '');
   const exact = titles.find(({ title }) => title === wanted);
   if (exact) return exact.one;
   const near = titles
@@ -35,9 +39,11 @@ function byTitle(asked: readonly Asked[], wanted: string): Asked | null {
   return best && (!second || second.far > best.far) ? best.one : null;
 }
 
+const mostDistance = 2;
+
 function allowedDistance(title: string): number {
   const length = [...title].length;
-  return length < 4 ? 0 : length < 8 ? 1 : 2;
+  return length < 4 ? 0 : length < 8 ? 1 : mostDistance;
 }
 
 /** Lower case, Khmer digits as Arabic ones, no signs, spaces, emoji or invisible characters. */

@@ -44,11 +44,7 @@ function lastGrapheme(text: string, most: number): number {
 
 /** The last segment border at or before `most`, looking at the text around it only. */
 function lastSegment(segmenter: Intl.Segmenter, text: string, most: number): number | null {
-  let border = 0;
-  for (const { index } of segmenter.segment(text.slice(0, most + 64))) {
-    if (index > most) break;
-    border = index;
-  }
+  const border = segmenter.segment(text.slice(0, most + 64)).containing(most)?.index ?? 0;
   return border > 0 ? border : null;
 }
 
@@ -56,10 +52,6 @@ function lastSegment(segmenter: Intl.Segmenter, text: string, most: number): num
 export function shorten(title: string, most: number): string {
   const clean = title.toWellFormed();
   if (clean.length <= most) return clean;
-  let kept = '';
-  for (const { segment } of graphemes.segment(clean)) {
-    if (kept.length + segment.length > most - 1) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
+  const border = graphemes.segment(clean).containing(most - 1)?.index ?? 0;
+  return `${clean.slice(0, border).trimEnd()}…`;
 }
