@@ -3,12 +3,14 @@ import type { Content } from '../core/content/content.ts';
 import type { ParsedFiles } from '../core/content/folders.ts';
 import { openContent } from '../core/content/load.ts';
 import { type Ask, type Figures, type Finding, figuresOf, reviewContent } from '../core/content/review/index.ts';
+import type { Capabilities } from '../core/delivery/channel.ts';
 import { reshape } from '../core/delivery/reshape.ts';
 import { languages } from '../core/model/index.ts';
 import { systemClock } from '../core/runtime/clock.ts';
 import { keyOf, readKept } from '../core/runtime/knowledge/kept.ts';
 import { createUnderstanding, freshContext, openUnderstanding, readVocabulary } from '../core/understanding/index.ts';
-import { answerMessage, channels } from './lib/answer-message.ts';
+import { channels } from './lib/channels.ts';
+import { previewEntry } from './lib/preview-entry.ts';
 import { kept } from './understanding/knowledge.ts';
 
 /**
@@ -42,9 +44,9 @@ async function check(args: readonly string[]): Promise<number> {
 function tooLong(files: ParsedFiles, content: Content, now: number): readonly Finding[] {
   return files.faq.flatMap(({ file, value, lineOf }) =>
     languages.flatMap((language) => {
-      const answer = content.answer(value.id, language, now);
-      const message = answer && answerMessage(answer, content, language);
-      const split = Object.entries(channels).filter(([, able]) => message && reshape(message, able).length > 1);
+      const messages = previewEntry(`faq/${value.id}`, language, content, now);
+      const long = (able: Capabilities) => messages.some((message) => reshape(message, able).length > 1);
+      const split = Object.entries(channels).filter(([, able]) => long(able));
       return split.map(([channel]): Finding => {
         const reason = `The answer with its lines takes more than one message on ${channel}.`;
         return { weight: 'look', about: 'length', file, line: lineOf(['answer', language]), reason };

@@ -6,25 +6,27 @@ import { openContent, openFiles, type Problem } from '../core/content/load.ts';
 import { applyChanges, type Change, compareSheet, exportSheet } from '../core/content/sheet/index.ts';
 import { topicsPage } from '../core/content/topics.ts';
 import { reshape } from '../core/delivery/reshape.ts';
-import { languages, type MessageBody } from '../core/model/index.ts';
+import { type Language, languages, type MessageBody } from '../core/model/index.ts';
 import { systemClock } from '../core/runtime/clock.ts';
-import { answerMessage, channels } from './lib/answer-message.ts';
+import { channels } from './lib/channels.ts';
+import { previewEntry } from './lib/preview-entry.ts';
+import { type Previewed, previewPage } from './lib/preview-page.ts';
 
 /**
- * `npm run content -- export <file>`, `import <file> [--write]`, `preview <id>`, `topics`: the editors' tools.
+ * `npm run content -- export <file>`, `import <file> [--write]`, `preview <entry> [page]`, `topics`: the editors' tools.
  * Ends with 1 when something is refused. A refused row is left alone; content that would not load is not written at all.
  */
 const folder = 'content';
 const usage = `npm run content -- export <file>            writes every text into a spreadsheet (CSV)
 npm run content -- import <file>            shows what the spreadsheet would change
 npm run content -- import <file> --write    changes it
-npm run content -- preview <answer>         shows an answer as it looks on each channel
+npm run content -- preview <entry> [page]   shows an entry as it looks on each channel, in a page if one is named
 npm run content -- topics                   writes docs/topics.md`;
 
 async function run([task, name, flag]: readonly string[]): Promise<number> {
   if (task === 'export' && name) return exportTo(name);
   if (task === 'import' && name) return importFrom(name, flag === '--write');
-  if (task === 'preview' && name) return preview(name);
+  if (task === 'preview' && name) return preview(name, flag);
   if (task === 'topics') return writeTopics();
   console.error(usage);
   return 2;
@@ -64,18 +66,29 @@ function show({ place, language, before, after }: Change): void {
   for (const line of fresh.filter((one) => !old.includes(one))) console.log(`  + ${line}`);
 }
 
-async function preview(id: string): Promise<number> {
+/** In the terminal, or as a page to open in a browser. */
+async function preview(entry: string, page: string | undefined): Promise<number> {
   const opened = await openContent(folder);
   if ('problems' in opened) return refuse(opened.problems);
-  for (const language of languages) {
-    const answer = opened.content.answer(id, language, systemClock.now());
-    if (!answer) return refuse([{ file: folder, line: 1, reason: `There is no answer “${id}”.` }]);
-    for (const [channel, able] of Object.entries(channels)) {
-      console.log(`\n━━ ${channel}, ${language === 'km' ? 'Khmer' : 'English'} ${'━'.repeat(40)}`);
-      for (const part of reshape(answerMessage(answer, opened.content, language), able)) draw(part);
-    }
+  const of = (language: Language) => previewEntry(entry, language, opened.content, systemClock.now());
+  const previewed = { km: of('km'), en: of('en') };
+  if (previewed.km.length === 0)
+    return refuse([{ file: folder, line: 1, reason: `There is nothing named “${entry}”.` }]);
+  if (page === undefined) print(previewed);
+  else {
+    await writeFile(page, previewPage(entry, previewed));
+    console.log(`Written: ${page}. Open it in a browser.`);
   }
   return 0;
+}
+
+function print(previewed: Previewed): void {
+  for (const language of languages) {
+    for (const [channel, able] of Object.entries(channels)) {
+      console.log(`\n━━ ${channel}, ${language === 'km' ? 'Khmer' : 'English'} ${'━'.repeat(40)}`);
+      for (const part of previewed[language].flatMap((message) => reshape(message, able))) draw(part);
+    }
+  }
 }
 
 function draw({ text, choices = [], contacts = [] }: MessageBody): void {

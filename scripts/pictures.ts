@@ -5,18 +5,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Phlov, startPhlov } from '../bots/phlov.ts';
+import type { Content } from '../core/content/content.ts';
 import { loadContent } from '../core/content/load.ts';
 import type { Language } from '../core/model/index.ts';
 import { systemClock } from '../core/runtime/clock.ts';
 import { readConfig } from '../core/runtime/config.ts';
 import { knowledgeSource } from '../core/runtime/knowledge/source.ts';
 import { silentLog } from '../core/runtime/log.ts';
+import { previewEntry } from './lib/preview-entry.ts';
+import { previewPage } from './lib/preview-page.ts';
 
 /**
  * `npm run pictures`: the pictures of the documents, taken from the running product so that they stay true. Starts Phlov on an
  * empty folder, asks, asks for a person and answers as one, in a real browser; everything but the pictures is thrown away.
  */
-type Say = (key: string, language: Language) => string;
+type Say = Content['say'];
+
+/** The entry that is shown to editors. */
+const previewed = 'emergency/held';
 
 const project = join(import.meta.dirname, '..', '..');
 const pictures = join(project, 'docs', 'pictures');
@@ -151,7 +157,23 @@ async function answerAsPerson({ runtime }: Phlov, page: Page): Promise<void> {
   await page.locator('.entry-caseworker').waitFor();
 }
 
-async function takeThem(browser: Browser, phlov: Phlov, say: Say): Promise<void> {
+/** For editors: an entry as all three channels show it, and the chat that shows itself as another channel. */
+async function takePreviews(browser: Browser, khmer: Page, content: Content): Promise<void> {
+  const of = (language: Language) => previewEntry(previewed, language, content, systemClock.now());
+  const page = await browser.newPage({ viewport: { width: 1110, height: 700 }, deviceScaleFactor: 1.1 });
+  await page.setContent(previewPage(previewed, { km: of('km'), en: of('en') }));
+  await photograph(page, 'preview');
+  await khmer.locator('.write .quiet').click();
+  await khmer.locator('.lookchoice button').last().click();
+  await khmer.locator('.write .quiet').click();
+  await khmer.locator('.quick-replies').last().waitFor();
+  await scrollToQuestion(khmer);
+  await photograph(khmer, 'chat-as-messenger');
+  await khmer.locator('.lookbar .quiet').click();
+}
+
+async function takeThem(browser: Browser, phlov: Phlov, content: Content): Promise<void> {
+  const { say } = content;
   const english = await open(browser, `${phlov.url}/chat`, phone, 'en');
   await english.locator('.header .quiet').click();
   await meet(phlov, english, say, 'en');
@@ -164,6 +186,7 @@ async function takeThem(browser: Browser, phlov: Phlov, say: Say): Promise<void>
   await ask(phlov, khmer, said.question);
   await scrollToQuestion(khmer);
   await photograph(khmer, 'chat-km');
+  await takePreviews(browser, khmer, content);
   await askForPerson(phlov, khmer, say);
 
   const console = await open(browser, `${phlov.url}/console/`, desk, 'en');
@@ -191,7 +214,7 @@ async function main(): Promise<void> {
   const phlov = await start(dataDir);
   const browser = await chromium.launch({ executablePath, args: quiet });
   try {
-    await takeThem(browser, phlov, loaded.content.say);
+    await takeThem(browser, phlov, loaded.content);
   } finally {
     await browser.close();
     await phlov.stop();

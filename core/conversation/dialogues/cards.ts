@@ -12,7 +12,7 @@ const readThere: Readonly<Record<string, CardLanguage>> = {
   cn: 'zh',
   tw: 'zh',
 };
-const cardLanguages: readonly CardLanguage[] = ['th', 'vi', 'ms', 'ko', 'ja', 'zh'];
+export const cardLanguages: readonly CardLanguage[] = ['th', 'vi', 'ms', 'ko', 'ja', 'zh'];
 
 /** Cards to show somebody who speaks no Khmer. */
 export function listCards(draft: Draft): Draft {

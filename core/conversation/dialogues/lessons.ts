@@ -2,7 +2,7 @@ import type { Audience, LessonFile } from '../../content/schema-teaching.ts';
 import type { LessonReader } from '../actions.ts';
 import { count, type Draft, offer, say, sayWords, words } from '../draft.ts';
 
-const readers: readonly LessonReader[] = ['youth', 'parents', 'officials', 'volunteer'];
+export const readers: readonly LessonReader[] = ['youth', 'parents', 'officials', 'volunteer'];
 
 /** The seven lessons: first for whom, then which. */
 export function listLessons(draft: Draft, reader: LessonReader | null): Draft {
