@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { keep, keyOf } from '../core/runtime/knowledge/kept.ts';
+import { keep } from '../core/runtime/knowledge/kept.ts';
 import { makeKnowledgeData } from '../core/runtime/knowledge/make.ts';
 import { kept, project } from './understanding/knowledge.ts';
 
@@ -9,6 +9,6 @@ import { kept, project } from './understanding/knowledge.ts';
  * not kept; the start then says what is wrong with it.
  */
 const folder = join(project, 'content');
-const outcome = await makeKnowledgeData(folder);
-if ('made' in outcome) keep(kept, await keyOf(folder), outcome.made);
+const outcome = await makeKnowledgeData(folder, kept);
+if ('made' in outcome) await keep(kept, folder, outcome.made);
 else rmSync(kept, { force: true });

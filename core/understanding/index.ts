@@ -1,20 +1,21 @@
-import type { FaqEntry } from '../content/schema.ts';
 import { type AnswersData, buildAnswers, openAnswers } from './answers/index.ts';
 import type { Context, Meaning, PostJudgement, Reason, Understanding } from './contract.ts';
 import { readCountry } from './country.ts';
 import { buildDanger, type DangerData, openDanger } from './danger/index.ts';
+import type { FaqQuestions } from './faq.ts';
 import { readLanguage } from './language.ts';
 import { buildPosts, openPosts, type PostsData } from './post/index.ts';
 import type { Vocabulary } from './vocabulary/schema.ts';
 import { buildWords, openPrepare, type Prepare, type Prepared, type WordsData } from './words/index.ts';
 
 export type { Context, Meaning, Understanding } from './contract.ts';
+export { type FaqQuestions, questionsOf } from './faq.ts';
 export { readVocabulary, WrongVocabulary } from './vocabulary/read.ts';
 export { icuSegmentsKhmer } from './words/index.ts';
 
 /** What understanding is built from. */
 export interface UnderstandingSource {
-  readonly faq: readonly FaqEntry[];
+  readonly faq: readonly FaqQuestions[];
   /** `readVocabulary('content/understanding')`. */
   readonly vocabulary: Vocabulary;
 }
@@ -30,7 +31,7 @@ export interface UnderstandingData {
   readonly answers: AnswersData;
 }
 
-/** The slow part, done when content is new: about two seconds. */
+/** The slow part, done when ways of asking or examples are new: about twenty seconds. */
 export function buildUnderstanding({ faq, vocabulary }: UnderstandingSource): UnderstandingData {
   const words = buildWords(vocabulary);
   const prepare = remembering(openPrepare(words));

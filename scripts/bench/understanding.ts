@@ -7,7 +7,7 @@ import {
   type UnderstandingSource,
 } from '../../core/understanding/index.ts';
 import { createPrepare } from '../../core/understanding/words/index.ts';
-import { loadSource, project } from '../understanding/knowledge.ts';
+import { loadSource, project, type Source } from '../understanding/knowledge.ts';
 import { readSets, type Sets } from '../understanding/sets.ts';
 import type { Contender, Entry } from './understanding/contender.ts';
 import { heldMb, type Timing, timeEach } from './understanding/measure.ts';
@@ -114,7 +114,7 @@ async function grow(count: number, { vocabulary }: UnderstandingSource): Promise
 }
 
 /** The same content for all: each answer with its phrasings, those of its topic kept apart included. */
-function entriesOf({ faq, vocabulary }: UnderstandingSource): Entry[] {
+function entriesOf({ faq, vocabulary }: Source): Entry[] {
   return faq.map(({ id, topic, title, answer, phrasings }) => {
     const first = faq.find((each) => each.topic === topic)?.id === id;
     const more = first ? vocabulary.phrasings.filter((each) => each.topic === topic) : [];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readFolder } from '../../core/content/files.ts';
 import { parseFile } from '../../core/content/read.ts';
-import { faqEntry } from '../../core/content/schema.ts';
+import { type FaqEntry, faqEntry } from '../../core/content/schema.ts';
 import { keyOf, readKept } from '../../core/runtime/knowledge/kept.ts';
 import type { Understanding } from '../../core/understanding/contract.ts';
 import {
@@ -14,8 +14,13 @@ import {
 /** The project's folder, seen from the built script. */
 export const project = join(import.meta.dirname, '..', '..', '..');
 
+/** The answers whole, for those who compare. */
+export interface Source extends UnderstandingSource {
+  readonly faq: readonly FaqEntry[];
+}
+
 /** What understanding is built from, as it ships. Ends with the first problem when an answer or the vocabulary is broken. */
-export async function loadSource(folder = join(project, 'content')): Promise<UnderstandingSource> {
+export async function loadSource(folder = join(project, 'content')): Promise<Source> {
   const files = await readFolder(join(folder, 'faq'));
   const faq = files.map((file) => {
     const read = parseFile(file, faqEntry);

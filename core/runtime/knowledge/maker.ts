@@ -1,6 +1,6 @@
 import { makeKnowledgeData } from './make.ts';
 
-/** Runs in a process of its own, which gives all its memory back when it ends. The argument is the content folder. */
+/** Runs in a process of its own, which gives all its memory back when it ends. The arguments are the content folder and the kept file. */
 process.on('disconnect', () => process.exit());
-const outcome = await makeKnowledgeData(process.argv[2] ?? '');
+const outcome = await makeKnowledgeData(process.argv[2] ?? '', process.argv[3]);
 process.send?.(outcome, () => process.disconnect());

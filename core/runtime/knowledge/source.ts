@@ -16,14 +16,14 @@ export function knowledgeSource(kept: string, maker = shippedMaker): MakeKnowled
   return async (contentFolder) => {
     const known = readKept(kept, await keyOf(contentFolder));
     if (known !== null) return { made: openKnowledge(known) };
-    const outcome = await makeApart(maker, contentFolder);
+    const outcome = await makeApart(maker, contentFolder, kept);
     return 'problems' in outcome ? outcome : { made: openKnowledge(outcome.made) };
   };
 }
 
-function makeApart(maker: string, contentFolder: string): Promise<Outcome<KnowledgeData>> {
+function makeApart(maker: string, contentFolder: string, kept: string): Promise<Outcome<KnowledgeData>> {
   return new Promise((resolve, reject) => {
-    const child = fork(maker, [contentFolder], {
+    const child = fork(maker, [contentFolder, kept], {
       execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,4 +1,4 @@
-import type { FaqEntry } from '../../content/schema.ts';
+import type { FaqQuestions } from '../faq.ts';
 import type { Vocabulary, Weights } from '../vocabulary/schema.ts';
 import type { Prepare } from '../words/index.ts';
 import { type Learned, learn } from './classifier.ts';
@@ -23,7 +23,7 @@ export interface AnswersData {
 
 /** Builds the index from the answers and the vocabulary. */
 export function buildAnswers(
-  faq: readonly FaqEntry[],
+  faq: readonly FaqQuestions[],
   vocabulary: Vocabulary,
   prepare: Prepare,
   reading: Reading = wholeReading,
@@ -42,7 +42,7 @@ export function buildAnswers(
 }
 
 /** The answers of each topic; a kind of question that is not ours has none. */
-function entriesByGroup(faq: readonly FaqEntry[], { groups }: Examples): readonly (readonly number[])[] {
+function entriesByGroup(faq: readonly FaqQuestions[], { groups }: Examples): readonly (readonly number[])[] {
   const byTopic = new Map<string, number[]>();
   for (const [i, { topic }] of faq.entries()) byTopic.set(topic, [...(byTopic.get(topic) ?? []), i]);
   return groups.map(({ name, ours }) => (ours ? (byTopic.get(name) ?? []) : []));

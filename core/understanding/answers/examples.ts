@@ -1,4 +1,4 @@
-import type { FaqEntry } from '../../content/schema.ts';
+import type { FaqQuestions } from '../faq.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepare } from '../words/index.ts';
 import { type Features, featuresOf, type Reading } from './features.ts';
@@ -32,7 +32,7 @@ interface Ways {
 
 /** Phrasings and titles of the answers, the further phrasings of their topics, and what is not ours. */
 export function collectExamples(
-  faq: readonly FaqEntry[],
+  faq: readonly FaqQuestions[],
   { phrasings, elsewhere }: Pick<Vocabulary, 'phrasings' | 'elsewhere'>,
   prepare: Prepare,
   reading: Reading,

@@ -1,5 +1,5 @@
-import type { FaqEntry } from '../../content/schema.ts';
 import type { Ranked, Reason } from '../contract.ts';
+import type { FaqQuestions } from '../faq.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepare, Prepared } from '../words/index.ts';
 import { type AnswersData, buildAnswers } from './build.ts';
@@ -28,7 +28,7 @@ export type FindAnswers = (prepared: Prepared, country: string | null) => Found;
 const mostAnswers = 5;
 
 export function createAnswers(
-  faq: readonly FaqEntry[],
+  faq: readonly FaqQuestions[],
   vocabulary: Vocabulary,
   prepare: Prepare,
   reading: Reading = wholeReading,

@@ -1,7 +1,7 @@
-import type { FaqEntry } from '../../content/schema.ts';
+import type { FaqQuestions } from '../faq.ts';
 
 /** What of an answer is needed to choose it. `country` is null for the general one. */
-export type Entry = Pick<FaqEntry, 'id' | 'topic'> & { readonly country: string | null };
+export type Entry = Pick<FaqQuestions, 'id' | 'topic'> & { readonly country: string | null };
 
 /** Of the answers that share a topic, the one for the place that was named, else the general one, else the nearest in words. */
 export function chooseVariant(

@@ -1,5 +1,5 @@
-import type { FaqEntry } from '../../content/schema.ts';
 import { type Danger, type DangerKind, dangerKinds, type Reason } from '../contract.ts';
+import type { FaqQuestions } from '../faq.ts';
 import { sharesOf } from '../learned/linear.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepare, Prepared } from '../words/index.ts';
@@ -31,7 +31,7 @@ const calm: Noticed = { danger: 'none', kind: null, aboutOther: false, why: [], 
 
 /** Learns danger from the vocabulary; `without` leaves parts out, to measure what each brings. */
 export function createDanger(
-  faq: readonly FaqEntry[],
+  faq: readonly FaqQuestions[],
   vocabulary: Vocabulary,
   prepare: Prepare,
   without: readonly DangerPart[] = [],

@@ -1,5 +1,5 @@
-import type { FaqEntry } from '../../content/schema.ts';
 import { type DangerKind, dangerKinds, dangers } from '../contract.ts';
+import type { FaqQuestions } from '../faq.ts';
 import { type Lesson, type Linear, learnLinear } from '../learned/linear.ts';
 import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
 import type { Vocabulary, Weights } from '../vocabulary/schema.ts';
@@ -22,7 +22,7 @@ const bits = { degrees: 17, kinds: 14 } as const;
 export const counts = { example: 1, elsewhere: 0.5, calm: 0.1 } as const;
 
 export function buildDanger(
-  faq: readonly FaqEntry[],
+  faq: readonly FaqQuestions[],
   vocabulary: Vocabulary,
   prepare: Prepare,
   without: readonly DangerPart[] = [],
@@ -63,7 +63,7 @@ const ways = ({ km, en, latn }: { km: readonly string[]; en: readonly string[]; 
 
 /** Ways to ask for answers of no high risk: whoever asks like this is not in danger. */
 export function calmQuestions(
-  faq: readonly FaqEntry[],
+  faq: readonly FaqQuestions[],
   { phrasings }: Pick<Vocabulary, 'phrasings'>,
 ): readonly string[] {
   const grave = new Set(faq.filter(({ risk }) => risk === 'high').map(({ topic }) => topic));

@@ -1,5 +1,5 @@
-import type { FaqEntry } from '../../content/schema.ts';
 import type { PostJudgement } from '../contract.ts';
+import type { FaqQuestions } from '../faq.ts';
 import { sharesOf } from '../learned/linear.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepare, Prepared } from '../words/index.ts';
@@ -27,7 +27,7 @@ const noPost: SeenPost = { post: null, isPiece: false };
 
 /** Learns posts from the vocabulary; `without` leaves parts out, to measure what each brings. */
 export function createPosts(
-  faq: readonly FaqEntry[],
+  faq: readonly FaqQuestions[],
   vocabulary: Vocabulary,
   prepare: Prepare,
   without: readonly PostPart[] = [],

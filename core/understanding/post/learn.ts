@@ -1,5 +1,5 @@
-import type { FaqEntry } from '../../content/schema.ts';
 import { levels } from '../contract.ts';
+import type { FaqQuestions } from '../faq.ts';
 import { type Lesson, type Linear, learnLinear } from '../learned/linear.ts';
 import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
 import { findNegations } from '../signs/negation.ts';
@@ -31,7 +31,7 @@ const counts = { post: 3, half: 1, none: 1 } as const;
 const shortestHalf = 35;
 
 export function buildPosts(
-  faq: readonly FaqEntry[],
+  faq: readonly FaqQuestions[],
   vocabulary: Vocabulary,
   prepare: Prepare,
   without: readonly PostPart[] = [],
@@ -83,7 +83,7 @@ function halvesOf(text: string): readonly string[] {
 }
 
 /** Everything else people write to us. */
-function otherTexts(faq: readonly FaqEntry[], { phrasings, elsewhere, examples }: Vocabulary): readonly string[] {
+function otherTexts(faq: readonly FaqQuestions[], { phrasings, elsewhere, examples }: Vocabulary): readonly string[] {
   return [...faq.map((entry) => entry.phrasings), ...phrasings, ...elsewhere, ...examples.danger].flatMap(
     ({ km, en, latn }) => [...km, ...en, ...latn],
   );
