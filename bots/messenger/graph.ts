@@ -18,9 +18,11 @@ export interface GraphCall {
   /** Without the version: `1001/messages`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** A plain object goes as JSON, a form as multipart. */
-  readonly body?: Readonly<Record<string, unknown>> | FormData;
+  /** A plain object goes as JSON, a list of fields as multipart. */
+  readonly body?: Readonly<Record<string, unknown>> | readonly FormField[];
 }
+
+export type FormField = readonly [name: string, value: string] | readonly [name: string, file: Blob, fileName: string];
 
 export interface Graph {
   /** One attempt. Never throws for an expected failure. */
@@ -41,11 +43,10 @@ export function createGraph(options: GraphOptions): Graph {
     async call({ method, path, query, body }, signal) {
       if (signal.aborted) return { failed: 'temporary', code: 'aborted' };
       const address = `${root}/${path}?${new URLSearchParams({ ...query, appsecret_proof: proof })}`;
-      const json = body !== undefined && !(body instanceof FormData);
-      const headers = { authorization: `Bearer ${token}`, ...(json ? { 'content-type': 'application/json' } : {}) };
-      const content = json ? JSON.stringify(body) : body;
+      const { type, content } = written(body);
+      const headers = { authorization: `Bearer ${token}`, ...type };
       try {
-        return await answered(await request(address, { method, headers, body: content ?? null, signal }));
+        return await answered(await request(address, { method, headers, body: content, signal }));
       } catch (error) {
         return readBreak(error, signal);
       }
@@ -53,6 +54,19 @@ export function createGraph(options: GraphOptions): Graph {
     download: (address, maxBytes, signal) => download(address, new URL(apiRoot).host, maxBytes, signal),
   };
 }
+
+function written(body: GraphCall['body']): { readonly type: object; readonly content: string | FormData | null } {
+  if (body === undefined) return { type: {}, content: null };
+  if (!isForm(body)) return { type: { 'content-type': 'application/json' }, content: JSON.stringify(body) };
+  const form = new FormData();
+  for (const [name, value, fileName] of body) {
+    if (typeof value === 'string') form.set(name, value);
+    else form.set(name, value, fileName);
+  }
+  return { type: {}, content: form };
+}
+
+const isForm = (body: object): body is readonly FormField[] => Array.isArray(body);
 
 /** A body that breaks off rejects and is a break; a whole body that is no JSON is judged by its status. */
 async function answered({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<GraphAnswer> {

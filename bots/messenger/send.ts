@@ -1,8 +1,7 @@
-import { FormData } from 'undici';
 import type { Capabilities, OutboundMessage, OutboundPart, SendOutcome } from '../../core/delivery/channel.ts';
 import { type Clock, type Contact, day, type FileKind, hour, type Instant } from '../../core/model/index.ts';
 import type { GraphFailure } from './errors.ts';
-import type { Graph, GraphCall } from './graph.ts';
+import type { FormField, Graph, GraphCall } from './graph.ts';
 import { messageOf, psidOf } from './ids.ts';
 import { sendAnswer } from './wire.ts';
 
@@ -157,14 +156,17 @@ function fileForm(
   part: OutboundPart & { type: 'file' },
   key: string,
   head: Head,
-): { readonly body: FormData } | GraphFailure {
+): { readonly body: readonly FormField[] } | GraphFailure {
   const most = capabilities.files[part.kind] ?? 0;
   if (part.bytes.length === 0 || part.bytes.length > most) return { failed: 'file_refused', code: 'size' };
-  const form = new FormData();
   const { recipient, ...kind } = head;
-  for (const [name, value] of Object.entries(kind)) form.set(name, value);
-  form.set('recipient', JSON.stringify(recipient));
-  form.set('message', JSON.stringify({ attachment: { type: attachmentType[part.kind], payload: {} }, metadata: key }));
-  form.set('filedata', new Blob([new Uint8Array(part.bytes)], { type: part.mime }), part.name);
-  return { body: form };
+  const message = { attachment: { type: attachmentType[part.kind], payload: {} }, metadata: key };
+  return {
+    body: [
+      ...Object.entries(kind),
+      ['recipient', JSON.stringify(recipient)],
+      ['message', JSON.stringify(message)],
+      ['filedata', new Blob([new Uint8Array(part.bytes)], { type: part.mime }), part.name],
+    ],
+  };
 }
