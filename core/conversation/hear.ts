@@ -81,7 +81,8 @@ function offerGoOn(draft: Draft): Draft {
 
 /** An alarm that is told of somebody else is an alarm as well. */
 function alarm(draft: Draft, meaning: Meaning): Draft {
-  return raiseAlarm(draft, meaning.dangerKind ?? 'other');
+  const [best] = meaning.answers;
+  return raiseAlarm(draft, meaning.dangerKind ?? 'other', meaning.decision === 'answer' && best ? best.id : null);
 }
 
 function inDanger(draft: Draft): boolean {

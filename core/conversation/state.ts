@@ -63,6 +63,8 @@ export type Dialogue =
       readonly in: 'emergency';
       readonly kind: DangerKind;
       readonly stage: 'asked_safe' | 'asked_again' | 'quiet' | 'talking';
+      /** The answer to what they asked, when it was a question as well: one press away once they can read. */
+      readonly about?: string;
     }
   | { readonly in: 'human_consent'; readonly priority: Priority }
   | { readonly in: 'intake'; readonly field: keyof Intake; readonly intake: Intake; readonly case: CaseId };

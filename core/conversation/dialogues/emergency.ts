@@ -12,15 +12,17 @@ import {
   withState,
   words,
 } from '../draft.ts';
-import { caseOf } from '../state.ts';
+import { caseOf, type Dialogue } from '../state.ts';
+
+type InEmergency = Extract<Dialogue, { in: 'emergency' }>;
 
 /**
  * Danger now. One short neutral reply first, with one question and one press to numbers or to a human; everything else is
  * dropped. Order and silence rules follow `crisis-response.md`.
  */
-export function raiseAlarm(draft: Draft, kind: DangerKind): Draft {
+export function raiseAlarm(draft: Draft, kind: DangerKind, about: string | null = null): Draft {
   const alarmed = withState(count(draft, `emergency.${kind}`), {
-    dialogue: { in: 'emergency', kind, stage: 'asked_safe' },
+    dialogue: { in: 'emergency', kind, stage: 'asked_safe', ...(about === null ? {} : { about }) },
     silent: false,
   });
   return flagged(sayFirst(alarmed, kind));
@@ -50,15 +52,31 @@ function flagged(draft: Draft): Draft {
   return open === null ? draft : toCase(draft, open, { type: 'priority', priority: 'emergency' });
 }
 
+function at(draft: Draft, kind: DangerKind, stage: InEmergency['stage']): InEmergency {
+  const about = aboutOf(draft);
+  return { in: 'emergency', kind, stage, ...(about === null ? {} : { about }) };
+}
+
+function aboutOf({ state }: Draft): string | null {
+  return state.dialogue.in === 'emergency' ? (state.dialogue.about ?? null) : null;
+}
+
+/** What they asked, if it was a question as well. */
+function theirQuestion(draft: Draft): readonly Offer[] {
+  const id = aboutOf(draft);
+  const title = id === null ? undefined : draft.world.content.faq.get(id)?.title[draft.language];
+  return id === null || title === undefined ? [] : [{ title, action: { do: 'answer', id } }];
+}
+
 export function answerSafety(draft: Draft, safe: boolean, kind: DangerKind): Draft {
   if (safe || !isWatched(draft, kind)) return guide(draft, kind);
-  const quiet = withState(draft, { dialogue: { in: 'emergency', kind, stage: 'quiet' }, silent: true });
+  const quiet = withState(draft, { dialogue: at(draft, kind, 'quiet'), silent: true });
   return sayForm(quiet, 'not_safe', 'first', { bare: true });
 }
 
 /** They write again. Who holds the phone now is not known: the same question first, and nothing that tells on them. */
 function comeBack(draft: Draft, kind: DangerKind): Draft {
-  const back = withState(draft, { dialogue: { in: 'emergency', kind, stage: 'asked_safe' }, silent: false });
+  const back = withState(draft, { dialogue: at(draft, kind, 'asked_safe'), silent: false });
   return sayForm(back, 'not_safe', 'now', { choices: safeOrNumbers(draft, kind) });
 }
 
@@ -89,13 +107,13 @@ function numbersOrHuman(draft: Draft, kind: DangerKind): readonly Offer[] {
 
 /** What helps now, one screen, then the numbers one press away. */
 function guide(draft: Draft, kind: DangerKind): Draft {
-  const talking = withState(draft, { dialogue: { in: 'emergency', kind, stage: 'talking' }, silent: false });
+  const talking = withState(draft, { dialogue: at(draft, kind, 'talking'), silent: false });
   const reply = replyFor(draft, kind);
   if (draft.state.country !== null) return numbers(talking, draft.state.country, kind);
   return say(talking, {
     name: `emergency.${kind}.now`,
     text: reply ? reply.now[draft.language] : words(draft, 'emergency_now'),
-    choices: [...numbersOrHuman(draft, kind), ...sharedPhone(draft, kind)],
+    choices: [...numbersOrHuman(draft, kind), ...theirQuestion(draft), ...sharedPhone(draft, kind)],
   });
 }
 
@@ -103,7 +121,7 @@ function guide(draft: Draft, kind: DangerKind): Draft {
 export function numbers(draft: Draft, country: string | null, kind: DangerKind): Draft {
   if (country === null) return askCountry(draft, kind);
   const contacts = linesThere(draft, country, kind);
-  const known = withState(draft, { country, dialogue: { in: 'emergency', kind, stage: 'talking' } });
+  const known = withState(draft, { country, dialogue: at(draft, kind, 'talking') });
   const reply = replyFor(draft, kind);
   const lead = reply ? reply.now[draft.language] : words(draft, 'emergency_now');
   return say(known, {
@@ -113,6 +131,7 @@ export function numbers(draft: Draft, country: string | null, kind: DangerKind):
     choices: [
       ...humanNow(draft),
       offer(draft, 'other_country', { do: 'emergency_numbers', country: null, kind }),
+      ...theirQuestion(draft),
       ...sharedPhone(draft, kind),
     ],
   });
@@ -163,7 +182,7 @@ function talkOn(draft: Draft, text: string, meaning: Meaning | null, kind: Dange
   if (place !== null && [...text].length < 40) return numbers(draft, place, kind);
   if (meaning?.decision === 'answer') return null;
   return sayWords(draft, 'emergency_listen', {
-    choices: numbersOrHuman(draft, kind),
+    choices: [...numbersOrHuman(draft, kind), ...theirQuestion(draft)],
   });
 }
 
