@@ -65,9 +65,9 @@ function scaleOf(values: readonly number[]): { mean: number; spread: number } {
 }
 
 /** The share of what is not ours, of kinds never heard of, that must be stopped: before an answer, and before a question back. */
-const stopped = { answer: 0.915, ask: 0.895 };
+const stopped = { answer: 0.915, ask: 0.875 };
 /** The share of right first places that may be asked back because another topic is near. */
-const asked = 0.1;
+const asked = 0.12;
 
 export function chooseLimits(told: readonly Told[], gate: Gate): { ask: number; answer: number; sure: number } {
   const others = sorted(told.filter((each) => !each.ours).map((each) => sumOf(each.signs, gate)));

@@ -41,11 +41,26 @@ export function floorOf({ faq, outOfScope, posts, crisis, language }: Figures): 
   };
 }
 
+/** Two figures of three places each are up to this far from what they were rounded from. */
+const rounding = 0.001;
+
 /** The figures that fell by more than one item. */
 export function fallen(now: Floor, floor: Floor): readonly string[] {
   return Object.entries(floor).flatMap(([name, { figure, of, better }]) => {
     const today = now[name]?.figure ?? 0;
     const worse = better === 'higher' ? figure - today : today - figure;
-    return worse > 1.01 / of ? [`${name}: ${today}, was ${figure}`] : [];
+    return worse > 1 / of + rounding ? [`${name}: ${today}, was ${figure}`] : [];
   });
+}
+
+/** The better of the two for each figure: a floor only rises. A set that has grown starts anew. */
+export function raised(now: Floor, floor: Floor): Floor {
+  return Object.fromEntries(
+    Object.entries(now).map(([name, today]) => {
+      const before = floor[name];
+      const isHigher =
+        today.better === 'higher' ? (before?.figure ?? 0) <= today.figure : (before?.figure ?? 1) >= today.figure;
+      return [name, before === undefined || before.of !== today.of || isHigher ? today : before];
+    }),
+  );
 }

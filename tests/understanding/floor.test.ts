@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Vocabulary } from '../../core/understanding/vocabulary/schema.ts';
-import { type Floor, type Floors, fallen, floorOf } from '../../scripts/understanding/floor.ts';
+import { type Floor, type Floors, fallen, floorOf, raised } from '../../scripts/understanding/floor.ts';
 import { scoreAll } from '../../scripts/understanding/score.ts';
 import { readSets } from '../../scripts/understanding/sets.ts';
 import { vocabulary } from './prepared.ts';
@@ -56,4 +56,12 @@ describe('the floor', () => {
   test('a figure that should be low and rose is told', () =>
     expect(fallen(now(0.9, 0.05), was)).toEqual(['alarm: 0.05, was 0.02']));
   test('a figure that is no longer measured is told', () => expect(fallen({}, was)).toHaveLength(1));
+  test('it only rises: of two figures the better stands', () => {
+    expect(raised(now(0.95, 0.05), was)).toEqual(now(0.95, 0.02));
+    expect(raised(now(0.85, 0.01), was)).toEqual(now(0.9, 0.01));
+  });
+  test('a figure that is new, or measured on more, starts where it is', () =>
+    expect(raised({ found: { figure: 0.8, of: 200, better: 'higher' } }, was)).toEqual({
+      found: { figure: 0.8, of: 200, better: 'higher' },
+    }));
 });

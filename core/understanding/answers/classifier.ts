@@ -19,11 +19,10 @@ export interface Learned {
   readonly groups: number;
 }
 
-const learning = { rate: 0.25, scale: 4, head: 0.1, unknown: 4 };
+const learning = { rate: 0.4, scale: 3, head: 0.1, unknown: 4 };
 /** An example this sure is not looked at again. */
 const learned = 0.95;
-/** Learning is bounded work, so that starting is: at most five rounds, fewer when there are many examples. */
-const rounds = { most: 5, least: 1, work: 12_000 };
+const rounds = 5;
 
 export function learn({ examples, groups }: Examples, vectors: readonly Vector[], lexis: Lexis): Learned {
   const scaled = vectors.map((vector) => scale(vector, lexis));
@@ -34,9 +33,8 @@ export function learn({ examples, groups }: Examples, vectors: readonly Vector[]
     lexis,
   );
   const model = { postings, out: new Float32Array(groups.length) };
-  const enough = Math.max(rounds.least, Math.min(rounds.most, Math.round(rounds.work / (examples.length + 1))));
   const certain = new Float32Array(examples.length);
-  for (let round = 0; round < enough; round++) {
+  for (let round = 0; round < rounds; round++) {
     const rate = learning.rate / (1 + round * 0.5);
     for (const i of shuffled(examples.length, round + 1)) {
       const vector = vectors[i];

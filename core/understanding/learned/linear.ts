@@ -17,7 +17,7 @@ export interface Lesson {
   readonly counts: number;
 }
 
-const learning = { rounds: 14, rate: 0.09, shrink: 2e-4, scale: 6 };
+const learning = { rounds: 14, rate: 0.07, shrink: 2e-4, scale: 6 };
 /** A lesson this sure is only looked at again every other round. */
 const sure = 0.97;
 
