@@ -44,7 +44,7 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
         return { ...rest, ruled: ruling.degree, shares: sharesOf(data.degrees, bagsOf(ruling)) };
       });
   });
-  const grid = range(0.5, 0.9).flatMap((none) => range(0.1, 0.4).map((emergency) => ({ none, calm: 0.9, emergency })));
+  const grid = range(0.5, 0.9).flatMap((none) => range(0.1, 0.4).map((emergency) => ({ none, calm: 0.95, emergency })));
   const enough = grid.filter((limits) => recall(held, limits) >= found);
   const best = cheapest(enough, (limits) =>
     mean(held, ({ label, shares, ruled, counts }) => counts * cost[label][judge(shares, ruled, limits)]),

@@ -18,6 +18,8 @@ export interface DangerData {
 }
 
 const bits = { degrees: 17, kinds: 14 } as const;
+/** Near a limit a few examples more or less would turn a degree with every order; the mean of some orders is steadier. */
+const runs = 3;
 /** Questions of everyday life and calm questions to us teach what is harmless; there are many, so each counts for less. */
 export const counts = { example: 1, elsewhere: 0.5, calm: 0.1 } as const;
 
@@ -49,6 +51,7 @@ export function buildDanger(
       ],
       dangers.length,
       bits.degrees,
+      runs,
     ),
     kinds: learnLinear(kinds, dangerKinds.length, bits.kinds),
     limits: vocabulary.weights.danger,

@@ -23,9 +23,25 @@ const sure = 0.97;
 
 /**
  * Softmax regression by gradient steps whose length shrinks with what each weight has already moved (AdaGrad), averaged over
- * the later rounds. The same lessons in the same order give the same weights.
+ * the later rounds; and, with more `times`, over runs in different orders, so that less hangs on the order. The same lessons in
+ * the same order give the same weights.
  */
-export function learnLinear(lessons: readonly Lesson[], classes: number, bits: number): Linear {
+export function learnLinear(lessons: readonly Lesson[], classes: number, bits: number, times = 1): Linear {
+  const runs = Array.from({ length: times }, (_, run) => learnOnce(lessons, classes, bits, run * learning.rounds));
+  const share =
+    (of: (run: Linear) => Float32Array) =>
+    (_: number, at: number): number =>
+      runs.reduce((sum, run) => sum + (of(run)[at] ?? 0), 0) / runs.length;
+  return {
+    classes,
+    bits,
+    weights: new Float32Array((1 << bits) * classes).map(share(({ weights }) => weights)),
+    bias: new Float32Array(classes).map(share(({ bias }) => bias)),
+  };
+}
+
+/** One run through all the rounds, in an order that follows from `seed`. */
+function learnOnce(lessons: readonly Lesson[], classes: number, bits: number, seed: number): Linear {
   const size = (1 << bits) * classes;
   const model = { classes, bits, weights: new Float32Array(size), bias: new Float32Array(classes) };
   const moved = new Float32Array(size).fill(1e-3);
@@ -33,7 +49,7 @@ export function learnLinear(lessons: readonly Lesson[], classes: number, bits: n
   const known = new Float32Array(lessons.length);
   const from = Math.floor(learning.rounds / 2);
   for (let round = 0; round < learning.rounds; round++) {
-    for (const i of shuffled(lessons.length, round + 1)) {
+    for (const i of shuffled(lessons.length, seed + round + 1)) {
       const lesson = lessons[i];
       if (lesson === undefined) continue;
       if ((known[i] ?? 0) < sure || round % 3 === 2) known[i] = takeStep(model, moved, lesson);
