@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from './lib/build.mjs';
 import { install, project } from './lib/install.mjs';
 
@@ -22,6 +23,13 @@ function check([name, command, args]) {
   process.stdout.write(`${passed ? 'ok  ' : 'FAIL'} ${name}\n`);
   if (!passed) process.stdout.write(`${done.stdout}${done.stderr}\n`);
   return passed;
+}
+
+/** What tests know of the content, made before them: two workers would make it at the same time. */
+function makeKnowledge() {
+  const support = join(project, 'tests', 'support');
+  const loader = pathToFileURL(join(support, 'typescript.mjs')).href;
+  spawnSync(node, ['--no-warnings', '--import', loader, join(support, 'ready.ts')], { cwd: project, stdio: 'inherit' });
 }
 
 /** Tests from TypeScript as ES modules, which Jest reads behind a flag of Node's. */
@@ -66,6 +74,7 @@ install();
 build();
 tellWhatIsLeftOut();
 const passed = checks.map(check).filter(Boolean).length;
+makeKnowledge();
 const tests = jest(process.argv.slice(2));
 const failed = checks.length - passed + tests.failed;
 process.stdout.write(`\n${passed + tests.passed} passed, ${failed} failed\n`);
