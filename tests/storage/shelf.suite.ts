@@ -96,9 +96,6 @@ function swapCases(under: () => ShelfUnderTest): void {
   });
 }
 
-/** Two hundred who write one document wait for each other; on a busy machine that takes a while. */
-const crowdPatience = 60_000;
-
 function crowdCases(under: () => ShelfUnderTest): void {
   test('of 50 who make the same document at once one wins', async () => {
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => under().shelf.swap(writeOf('a', 0))));
