@@ -48,7 +48,7 @@ function tooLong(files: ParsedFiles, content: Content, now: number): readonly Fi
       const long = (able: Capabilities) => messages.some((message) => reshape(message, able).length > 1);
       const split = Object.entries(channels).filter(([, able]) => long(able));
       return split.map(([channel]): Finding => {
-        const reason = `The answer with its lines takes more than one message on ${channel}.`;
+        const reason = `The answer, or what follows on “more”, takes more than one message with its lines on ${channel}.`;
         return { weight: 'look', about: 'length', file, line: lineOf(['answer', language]), reason };
       });
     }),
