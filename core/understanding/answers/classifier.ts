@@ -1,3 +1,4 @@
+import { shuffled } from '../learned/order.ts';
 import type { Examples } from './examples.ts';
 import type { Lexis, Vector } from './lexis.ts';
 import type { Postings } from './postings.ts';
@@ -223,18 +224,4 @@ function weightOf({ starts, targets, values }: Postings, feature: number, group:
   const end = starts[feature + 1] ?? 0;
   for (let at = starts[feature] ?? 0; at < end; at++) if (targets[at] === group) return values[at] ?? 0;
   return 0;
-}
-
-/** The same order every time: what is learned may not depend on chance. */
-function shuffled(length: number, seed: number): Int32Array {
-  const order = Int32Array.from({ length }, (_, i) => i);
-  let state = seed;
-  for (let i = length - 1; i > 0; i--) {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    const j = state % (i + 1);
-    const kept = order[i] ?? 0;
-    order[i] = order[j] ?? 0;
-    order[j] = kept;
-  }
-  return order;
 }

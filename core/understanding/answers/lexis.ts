@@ -1,6 +1,6 @@
+import { buildPlaces, type Places, placeOf } from '../learned/places.ts';
 import type { Example, Examples } from './examples.ts';
 import { type Features, isNeighbours, isPiece } from './features.ts';
-import { buildPlaces, type Places, placeOf } from './places.ts';
 
 /** A text as numbers: features the index knows, each with its weight, and how much of the text it does not know. */
 export interface Vector {

@@ -1,9 +1,9 @@
 import type { Reason } from '../contract.ts';
+import { placeOf } from '../learned/places.ts';
 import type { Prepared } from '../words/index.ts';
 import type { Classifier } from './classifier.ts';
 import { nameOf } from './features.ts';
 import type { Lexis } from './lexis.ts';
-import { placeOf } from './places.ts';
 
 const mostReasons = 3;
 

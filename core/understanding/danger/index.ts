@@ -1,9 +1,9 @@
 import { type Danger, type DangerKind, dangerKinds, type Reason } from '../contract.ts';
 import type { FaqQuestions } from '../faq.ts';
-import { sharesOf } from '../learned/linear.ts';
+import { sharesBy } from '../learned/network.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepare, Prepared } from '../words/index.ts';
-import { type Cry, graver } from './cry.ts';
+import type { Cry } from './cry.ts';
 import { bagsOf } from './features.ts';
 import { judge } from './judge.ts';
 import { buildDanger, type DangerData } from './learn.ts';
@@ -50,16 +50,15 @@ export function openDanger(data: DangerData, without: readonly DangerPart[] = []
   return (prepared, { isPost } = { isPost: false }) => {
     const ruling = rule(prepared, isPost);
     if (isPost || !learned) return ruling.degree === 'none' ? calm : noticed(ruling, ruling.degree, null);
+    if (ruling.cry !== null) return heard(ruling.cry);
     const bags = bagsOf(ruling);
-    const danger = judge(sharesOf(data.degrees, bags), ruling.degree, data.limits);
-    if (ruling.cry !== null) return heard(ruling.cry, danger);
-    return danger === 'none' ? calm : noticed(ruling, danger, likeliest(sharesOf(data.kinds, bags)));
+    const danger = judge(sharesBy(data.degrees, bags), ruling.degree, data.limits);
+    return danger === 'none' ? calm : noticed(ruling, danger, likeliest(sharesBy(data.kinds, bags)));
   };
 }
 
-function heard(cry: Cry, danger: Danger): Noticed {
-  const why: Reason = { part: 'danger', words: cry.words, says: 'other' };
-  return { danger: graver(danger, cry.degree), kind: 'other', aboutOther: false, why: [why], isCry: true };
+function heard({ degree, kind, words }: Cry): Noticed {
+  return { danger: degree, kind, aboutOther: false, why: [{ part: 'danger', words, says: kind }], isCry: true };
 }
 
 function noticed({ scene, signs, burden }: Ruling, danger: Danger, learned: DangerKind | null): Noticed {

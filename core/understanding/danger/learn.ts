@@ -1,6 +1,8 @@
 import { type DangerKind, dangerKinds, dangers } from '../contract.ts';
 import type { FaqQuestions } from '../faq.ts';
-import { type Lesson, type Linear, learnLinear } from '../learned/linear.ts';
+import { learnNetwork } from '../learned/learn-network.ts';
+import type { Lesson } from '../learned/linear.ts';
+import type { Network } from '../learned/network.ts';
 import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
 import type { Vocabulary, Weights } from '../vocabulary/schema.ts';
 import type { Prepare } from '../words/index.ts';
@@ -11,17 +13,11 @@ import { type DangerPart, openRules } from './rulings.ts';
 export interface DangerData {
   readonly lexicon: SignLexicon;
   /** How grave a text is, in the order of `dangers`. */
-  readonly degrees: Linear;
+  readonly degrees: Network;
   /** What kind of danger it is, in the order of `dangerKinds`. */
-  readonly kinds: Linear;
+  readonly kinds: Network;
   readonly limits: Weights['danger'];
 }
-
-const bits = { degrees: 17, kinds: 14 } as const;
-/** Near a limit a few examples more or less would turn a degree with every order; the mean of some orders is steadier. */
-const runs = 3;
-/** Questions of everyday life and calm questions to us teach what is harmless; there are many, so each counts for less. */
-export const counts = { example: 1, elsewhere: 0.5, calm: 0.1 } as const;
 
 export function buildDanger(
   faq: readonly FaqQuestions[],
@@ -32,28 +28,22 @@ export function buildDanger(
   const lexicon = buildSignLexicon(vocabulary.danger, vocabulary);
   const rule = openRules(lexicon, without);
   const bagged = (text: string) => bagsOf(rule(prepare(text), false));
-  const harmless = (texts: readonly string[], weight: number): Lesson[] =>
-    texts.map((text) => ({ bags: bagged(text), right: dangers.indexOf('none'), counts: weight }));
+  const harmless = (texts: readonly string[]): Lesson[] =>
+    texts.map((text) => ({ bags: bagged(text), right: dangers.indexOf('none'), counts: 1 }));
   const told = vocabulary.examples.danger.flatMap(({ degree, about, km, en, latn }) =>
     [...km, ...en, ...latn].map((text) => ({ bags: bagged(text), degree, about })),
   );
-  const degrees = told.map(({ bags, degree }) => ({ bags, right: dangers.indexOf(degree), counts: counts.example }));
+  const degrees = told.map(({ bags, degree }) => ({ bags, right: dangers.indexOf(degree), counts: 1 }));
   const kinds = told
     .filter(({ degree }) => degree !== 'none')
-    .map(({ bags, about }) => ({ bags, right: kindNumber(about), counts: counts.example }));
+    .map(({ bags, about }) => ({ bags, right: kindNumber(about), counts: 1 }));
   return {
     lexicon,
-    degrees: learnLinear(
-      [
-        ...degrees,
-        ...harmless(vocabulary.elsewhere.flatMap(ways), counts.elsewhere),
-        ...harmless(calmQuestions(faq, vocabulary), counts.calm),
-      ],
+    degrees: learnNetwork(
+      [...degrees, ...harmless(vocabulary.elsewhere.flatMap(ways)), ...harmless(calmQuestions(faq, vocabulary))],
       dangers.length,
-      bits.degrees,
-      runs,
     ),
-    kinds: learnLinear(kinds, dangerKinds.length, bits.kinds),
+    kinds: learnNetwork(kinds, dangerKinds.length),
     limits: vocabulary.weights.danger,
   };
 }

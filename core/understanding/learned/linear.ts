@@ -1,4 +1,6 @@
 import type { Bag } from './bag.ts';
+import { shuffled } from './order.ts';
+import { softmax } from './shares.ts';
 
 /** Weights that tell classes apart: for each place of a bag, one weight a class. Plain data. */
 export interface Linear {
@@ -23,25 +25,9 @@ const sure = 0.97;
 
 /**
  * Softmax regression by gradient steps whose length shrinks with what each weight has already moved (AdaGrad), averaged over
- * the later rounds; and, with more `times`, over runs in different orders, so that less hangs on the order. The same lessons in
- * the same order give the same weights.
+ * the later rounds. The same lessons in the same order give the same weights.
  */
-export function learnLinear(lessons: readonly Lesson[], classes: number, bits: number, times = 1): Linear {
-  const runs = Array.from({ length: times }, (_, run) => learnOnce(lessons, classes, bits, run * learning.rounds));
-  const share =
-    (of: (run: Linear) => Float32Array) =>
-    (_: number, at: number): number =>
-      runs.reduce((sum, run) => sum + (of(run)[at] ?? 0), 0) / runs.length;
-  return {
-    classes,
-    bits,
-    weights: new Float32Array((1 << bits) * classes).map(share(({ weights }) => weights)),
-    bias: new Float32Array(classes).map(share(({ bias }) => bias)),
-  };
-}
-
-/** One run through all the rounds, in an order that follows from `seed`. */
-function learnOnce(lessons: readonly Lesson[], classes: number, bits: number, seed: number): Linear {
+export function learnLinear(lessons: readonly Lesson[], classes: number, bits: number): Linear {
   const size = (1 << bits) * classes;
   const model = { classes, bits, weights: new Float32Array(size), bias: new Float32Array(classes) };
   const moved = new Float32Array(size).fill(1e-3);
@@ -49,7 +35,7 @@ function learnOnce(lessons: readonly Lesson[], classes: number, bits: number, se
   const known = new Float32Array(lessons.length);
   const from = Math.floor(learning.rounds / 2);
   for (let round = 0; round < learning.rounds; round++) {
-    for (const i of shuffled(lessons.length, seed + round + 1)) {
+    for (const i of shuffled(lessons.length, round + 1)) {
       const lesson = lessons[i];
       if (lesson === undefined) continue;
       if ((known[i] ?? 0) < sure || round % 3 === 2) known[i] = takeStep(model, moved, lesson);
@@ -67,9 +53,9 @@ export function sharesOf(model: Linear, bags: readonly Bag[]): Float32Array {
   const out = model.bias.slice();
   const mask = (1 << bits) - 1;
   const factor = factorOf(bags);
-  for (const { places, values } of bags) {
-    for (let i = 0; i < places.length; i++) {
-      const at = ((places[i] ?? 0) & mask) * classes;
+  for (const { hashes, values } of bags) {
+    for (let i = 0; i < hashes.length; i++) {
+      const at = (placeOf(hashes[i] ?? 0) & mask) * classes;
       const value = (values[i] ?? 0) * factor;
       for (let k = 0; k < classes; k++) out[k] = (out[k] ?? 0) + value * (weights[at + k] ?? 0);
     }
@@ -77,20 +63,12 @@ export function sharesOf(model: Linear, bags: readonly Bag[]): Float32Array {
   return softmax(out);
 }
 
+/** The high bits of a hash are as good as the low ones. */
+const placeOf = (hash: number): number => hash ^ (hash >>> 17);
+
 /** Together the bags have the same length for every text, so that long ones do not shout. */
 const factorOf = (bags: readonly Bag[]): number =>
   learning.scale / (Math.sqrt(bags.reduce((sum, { square }) => sum + square, 0)) || 1);
-
-function softmax(out: Float32Array): Float32Array {
-  const top = out.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
-  let sum = 0;
-  for (let k = 0; k < out.length; k++) {
-    out[k] = Math.exp((out[k] ?? 0) - top);
-    sum += out[k] ?? 0;
-  }
-  for (let k = 0; k < out.length; k++) out[k] = (out[k] ?? 0) / sum;
-  return out;
-}
 
 /** One step towards the right class; returns how sure of it the model was before. */
 function takeStep(model: Linear, moved: Float32Array, { bags, right, counts }: Lesson): number {
@@ -107,14 +85,14 @@ function takeStep(model: Linear, moved: Float32Array, { bags, right, counts }: L
 function move(
   { classes, bits, weights }: Linear,
   moved: Float32Array,
-  { places, values }: Bag,
+  { hashes, values }: Bag,
   off: Float32Array,
   factor: number,
   counts: number,
 ): void {
   const mask = (1 << bits) - 1;
-  for (let i = 0; i < places.length; i++) {
-    const at = ((places[i] ?? 0) & mask) * classes;
+  for (let i = 0; i < hashes.length; i++) {
+    const at = (placeOf(hashes[i] ?? 0) & mask) * classes;
     const value = (values[i] ?? 0) * factor;
     for (let k = 0; k < classes; k++) {
       const weight = weights[at + k] ?? 0;
@@ -129,18 +107,4 @@ function move(
 function addTo(sum: Linear, model: Linear): void {
   for (let i = 0; i < sum.weights.length; i++) sum.weights[i] = (sum.weights[i] ?? 0) + (model.weights[i] ?? 0);
   for (let k = 0; k < sum.classes; k++) sum.bias[k] = (sum.bias[k] ?? 0) + (model.bias[k] ?? 0);
-}
-
-/** The same order every time: what is learned may not depend on chance. */
-function shuffled(length: number, seed: number): Int32Array {
-  const order = Int32Array.from({ length }, (_, i) => i);
-  let state = seed;
-  for (let i = length - 1; i > 0; i--) {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    const j = state % (i + 1);
-    const kept = order[i] ?? 0;
-    order[i] = order[j] ?? 0;
-    order[j] = kept;
-  }
-  return order;
 }
