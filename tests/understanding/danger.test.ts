@@ -68,6 +68,12 @@ describe('a cry and nothing else', () => {
     ['ជួយបងៗ 🙏', 'urgent'],
     ['juy pong', 'urgent'],
     ['help my sister', 'urgent'],
+    ['i want to die', 'emergency'],
+    ['ខ្ញុំចង់ងាប់', 'emergency'],
+    ['ខ្ញុំចង់ស្លាប់ហើយ', 'emergency'],
+    ['knhom jong ngoab', 'emergency'],
+    ['ហត់ចង់ងាប់', 'none'],
+    ['so hot i want to die', 'none'],
     ['help me find a job', 'none'],
     ['ជួយរកការងារ', 'none'],
     ['can you help me?', 'none'],
@@ -80,6 +86,10 @@ describe('a cry and nothing else', () => {
 
   test('shows the cry itself as the reason', () => {
     expect(notice(prepare(' ជួយផង '))).toMatchObject({ kind: 'other', why: [{ words: 'ជួយផង', says: 'other' }] });
+  });
+  test('the wish to die is a kind of its own; another who wants it is a threat', () => {
+    expect(notice(prepare('ខ្ញុំចង់ស្លាប់'))).toMatchObject({ danger: 'emergency', kind: 'self_harm', isCry: true });
+    expect(notice(prepare('they want me dead'))).toMatchObject({ danger: 'emergency', isCry: false });
   });
 });
 
