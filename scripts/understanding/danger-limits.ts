@@ -1,10 +1,10 @@
 import { type Danger, dangers } from '../../core/understanding/contract.ts';
 import { bagsOf } from '../../core/understanding/danger/features.ts';
 import { judge } from '../../core/understanding/danger/judge.ts';
-import { buildDanger, calmQuestions, counts } from '../../core/understanding/danger/learn.ts';
+import { buildDanger, calmQuestions } from '../../core/understanding/danger/learn.ts';
 import { openRules } from '../../core/understanding/danger/rulings.ts';
 import type { UnderstandingSource } from '../../core/understanding/index.ts';
-import { sharesOf } from '../../core/understanding/learned/linear.ts';
+import { sharesBy } from '../../core/understanding/learned/network.ts';
 import type { Weights } from '../../core/understanding/vocabulary/schema.ts';
 import type { Prepare } from '../../core/understanding/words/index.ts';
 import { foldOf, without } from './folds.ts';
@@ -12,9 +12,9 @@ import { type Cost, cheapest, eachFold, mean, range, tell } from './limits.ts';
 
 /** A missed emergency is the worst there is; but whoever is asked "are you safe?" over a joke stops asking us. */
 const cost: Cost<Danger> = {
-  emergency: { emergency: 0, urgent: 3, none: 9 },
-  urgent: { emergency: 0.9, urgent: 0, none: 4 },
-  none: { emergency: 9, urgent: 6, none: 0 },
+  emergency: { emergency: 0, urgent: 3, none: 40 },
+  urgent: { emergency: 0.9, urgent: 0, none: 6 },
+  none: { emergency: 9, urgent: 5, none: 0 },
 };
 
 interface HeldDanger {
@@ -32,19 +32,21 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
   const examples = vocabulary.examples.danger.flatMap(({ degree, km, en, latn }) =>
     [...km, ...en, ...latn].map((text) => ({ text, label: degree, counts: counts.example })),
   );
-  const calm = calmQuestions(faq, vocabulary).map((text) => ({ text, label: 'none' as const, counts: counts.calm }));
+  const asked = calmQuestions(faq, vocabulary).map((text) => ({ text, label: 'none' as const, counts: counts.calm }));
   const held = eachFold((fold) => {
     const known = withoutDanger({ faq, vocabulary }, fold);
     const data = buildDanger(known.faq, known.vocabulary, prepare);
     const rule = openRules(data.lexicon, []);
-    return [...examples, ...calm]
+    return [...examples, ...asked]
       .filter(({ text }) => foldOf(text) === fold)
       .map(({ text, ...rest }): HeldDanger => {
         const ruling = rule(prepare(text), false);
-        return { ...rest, ruled: ruling.degree, shares: sharesOf(data.degrees, bagsOf(ruling)) };
+        return { ...rest, ruled: ruling.degree, shares: sharesBy(data.degrees, bagsOf(ruling)) };
       });
   });
-  const grid = range(0.5, 0.9).flatMap((none) => range(0.1, 0.4).map((emergency) => ({ none, calm: 0.95, emergency })));
+  const grid = range(0.5, 0.9).flatMap((none) =>
+    range(0.3, none).flatMap((doubt) => range(0.1, 0.4).map((emergency) => ({ none, calm, doubt, emergency }))),
+  );
   const enough = grid.filter((limits) => recall(held, limits) >= found);
   const best = cheapest(enough, (limits) =>
     mean(held, ({ label, shares, ruled, counts }) => counts * cost[label][judge(shares, ruled, limits)]),
@@ -61,8 +63,12 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
   return best;
 }
 
+/** Most who write are calm, but examples that only sound grave stand for what is hard to tell: they count for more. */
+const counts = { example: 1, calm: 0.3 } as const;
+/** What is an emergency by rules is only harmless when it is as clear as this. */
+const calm = 0.95;
 /** Of the emergencies that are noticed at all, so many are to be called one. */
-const found = 0.975;
+const found = 0.965;
 
 function recall(held: readonly HeldDanger[], limits: Weights['danger']): number {
   const emergencies = held.filter(({ label }) => label === 'emergency');

@@ -7,7 +7,8 @@ const emergency = dangers.indexOf('emergency');
 
 /**
  * How grave a text is, from the shares that were learned. It errs towards people: `none` must be clear, clearer still when
- * rules find an emergency, and what is grave is an emergency long before that is the likelier of the two.
+ * rules find an emergency; what is grave is an emergency long before that is the likelier of the two; and an emergency that
+ * may be harmless (`doubt`) is at least urgent.
  */
 export function judge(shares: Float32Array, ruled: Danger, limits: Weights['danger']): Danger {
   const harmless = shares[none] ?? 0;
@@ -15,5 +16,5 @@ export function judge(shares: Float32Array, ruled: Danger, limits: Weights['dang
   if (harmless > needed) return 'none';
   const grave = (shares[urgent] ?? 0) + (shares[emergency] ?? 0);
   const isEmergency = (shares[emergency] ?? 0) >= grave * limits.emergency;
-  return isEmergency && harmless <= limits.none ? 'emergency' : 'urgent';
+  return isEmergency && harmless <= limits.doubt ? 'emergency' : 'urgent';
 }
