@@ -36,15 +36,20 @@ export function readCry({ reading, frame, negatedBy }: Scene): Cry | null {
   const signals = prepared.emoji.some(({ emoji }) => emoji === '🆘');
   const degree = wishes || signals || says(grave) ? 'emergency' : says(crying) ? 'urgent' : 'none';
   if (degree === 'none') return null;
-  const covered = coveredBy(hits, prepared.text.length);
+  const covered = coveredBy(prepared.text, hits);
   if (!prepared.tokens.every((token) => saysNoMore(token, covered))) return null;
   return { degree, kind: wishes ? 'self_harm' : 'other', words: prepared.original.trim() };
 }
 
-/** For each letter, whether it belongs to what may stand here. */
-function coveredBy(hits: readonly Hit[], length: number): Uint8Array {
-  const covered = new Uint8Array(length);
-  for (const { ids, start, end } of hits) if (beside.some((id) => ids.has(id))) covered.fill(1, start, end);
+/** For each letter, whether it belongs to what may stand here, or links two of them ("want to die"). */
+function coveredBy(text: string, hits: readonly Hit[]): Uint8Array {
+  const covered = new Uint8Array(text.length);
+  let last = 0;
+  for (const { ids, start, end } of hits) {
+    if (!beside.some((id) => ids.has(id))) continue;
+    covered.fill(1, text.slice(last, start).trim() === 'to' ? last : start, end);
+    last = end;
+  }
   return covered;
 }
 
