@@ -68,7 +68,7 @@ const counts = { example: 1, calm: 0.3 } as const;
 /** What is an emergency by rules is only harmless when it is as clear as this. */
 const calm = 0.95;
 /** Of the emergencies that are noticed at all, so many are to be called one. */
-const found = 0.965;
+const found = 0.95;
 
 function recall(held: readonly HeldDanger[], limits: Weights['danger']): number {
   const emergencies = held.filter(({ label }) => label === 'emergency');
