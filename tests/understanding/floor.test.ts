@@ -8,7 +8,7 @@ import { readSets } from '../../scripts/understanding/sets.ts';
 import { vocabulary } from './prepared.ts';
 import { shipped } from './shipped.ts';
 
-/** Never learned from. What fails here is not mended by its sentence; that its kinds were looked at stands in `docs/understanding.md`. */
+/** Never learned from, and not read for what it misses: `docs/understanding.md` tells why. */
 const unseen = join('tests', 'understanding', 'unseen');
 
 const floors: Floors = JSON.parse(readFileSync('tests/understanding/floor.json', 'utf8'));
