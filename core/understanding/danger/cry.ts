@@ -15,7 +15,7 @@ const mostTokens = 9;
 const grave = ['strong-plea', 'in-danger', 'emergency'];
 const crying = [...grave, 'plea', 'fear'];
 const wish = 'want';
-const death = ['die', 'suicide', 'better-dead'];
+const death = ['die', 'severe-die', 'suicide', 'better-dead'];
 /** Who else may want it: that is a threat. */
 const others = ['they', 'gang'];
 /** What may stand beside it and still say nothing more. */
@@ -34,11 +34,13 @@ export function readCry({ reading, frame, negatedBy }: Scene): Cry | null {
     hits.some(({ ids }, hit) => negatedBy[hit] === -1 && wanted.some((id) => ids.has(id)));
   const wishes = (says(['want-die']) || (says([wish]) && says(death))) && !says(others);
   const signals = prepared.emoji.some(({ emoji }) => emoji === '🆘');
-  const degree = wishes || signals || says(grave) ? 'emergency' : says(crying) ? 'urgent' : 'none';
+  const calls = says(crying);
+  const forLife = wishes || signals || says(grave) || (calls && says(death));
+  const degree = forLife ? 'emergency' : calls ? 'urgent' : 'none';
   if (degree === 'none') return null;
   const covered = coveredBy(prepared.text, hits);
   if (!prepared.tokens.every((token) => saysNoMore(token, covered))) return null;
-  return { degree, kind: wishes ? 'self_harm' : 'other', words: prepared.original.trim() };
+  return { degree, kind: wishes || says(['suicide']) ? 'self_harm' : 'other', words: prepared.original.trim() };
 }
 
 /** For each letter, whether it belongs to what may stand here, or links two of them ("want to die"). */
