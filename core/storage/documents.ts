@@ -3,6 +3,7 @@ import type { Clock, Instant, Random } from '../model/index.ts';
 import { StoreError } from './errors.ts';
 import type { Seal } from './seal.ts';
 import type { Entry, Kind, Mark, Shelf } from './shelf.ts';
+import { makeTurns } from './turns.ts';
 import { tell, watchersOf } from './watchers.ts';
 
 /** A document that was read: what it says and which version said it. */
@@ -27,8 +28,9 @@ export interface Documents<Document> {
   /** One attempt. The new version number, or null when somebody else was first. */
   swap(was: { readonly id: string; readonly version: number }, next: Document | null): Promise<number | null>;
   /**
-   * Reads, asks `decide`, swaps; on a conflict reads again, with growing jitter. `decide` may run several times and must be
-   * pure. Gives the result and the version that holds now.
+   * Reads, asks `decide`, swaps. Updates of one document here wait for each other; when another process was first it reads
+   * again, with growing jitter. `decide` may run several times and must be pure. Gives the result and the version that holds
+   * now.
    */
   update<Result>(
     id: string,
@@ -69,6 +71,7 @@ export function documents<Document>(need: DocumentsNeed, shape: Shape<Document>)
   const { shelf, seal, clock } = need;
   const { kind } = shape;
   const watchers = watchersOf(shelf, kind);
+  const turns = makeTurns();
 
   const reader: Documents<Document> = {
     kind,
@@ -86,7 +89,7 @@ export function documents<Document>(need: DocumentsNeed, shape: Shape<Document>)
       tell(watchers, id, version);
       return version;
     },
-    update: (id, decide) => untilSwapped(reader, need, id, decide),
+    update: (id, decide) => turns.take(id, () => untilSwapped(reader, need, id, decide)),
     due: (until, limit) => shelf.due(kind, until, limit),
     list: (group, page) => shelf.list(kind, group, page),
     count: (group) => shelf.count(kind, group),

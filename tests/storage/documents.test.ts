@@ -102,6 +102,27 @@ describe('an update', () => {
     expect(slow).toEqual({ result: true, version: 2, document: note('first!') });
   });
 
+  test('waits for those before it in this process: fifty at once need fifty swaps, and one that fails stops nobody', async () => {
+    const inner = memoryShelf();
+    const outcomes: string[] = [];
+    const swap: typeof inner.swap = async (write) => {
+      const outcome = await inner.swap(write);
+      outcomes.push(outcome);
+      return outcome;
+    };
+    const notes = storeOn({ ...inner, swap }).documents(shape);
+    const updates = Array.from({ length: 50 }, (_, turn) =>
+      notes.update('a', (was) => {
+        if (turn === 20) throw new Error('this one fails');
+        return { next: note(`${was?.text ?? ''}.`), result: turn };
+      }),
+    );
+    const ended = await Promise.allSettled(updates);
+    expect(ended.flatMap(({ status }, turn) => (status === 'rejected' ? [turn] : []))).toEqual([20]);
+    expect(outcomes).toEqual(Array.from({ length: 49 }, () => 'swapped'));
+    expect((await notes.read('a'))?.document.text).toBe('.'.repeat(49));
+  });
+
   test('waits longer and longer between tries, up to a limit, and gives up at last with one sentence', async () => {
     const shelf = { ...memoryShelf(), swap: async () => 'conflict' as const };
     const waits: number[] = [];
