@@ -33,13 +33,13 @@ export function bagsOf(ruling: Ruling): readonly Bag[] {
 function addSigns({ reading, negatedBy, masked }: Scene, add: (hash: number, value: number) => void): void {
   const heard = reading.hits.map(({ ids }, hit) => {
     const mark = `${negatedBy[hit] === -1 ? '' : '!'}${masked.has(hit) ? '~' : ''}`;
-    return Array.from(ids, (id) => hashOf(mark === '' ? id : id + mark, kind.sign));
+    return [...ids].map((id) => hashOf(mark === '' ? id : id + mark, kind.sign));
   });
-  for (const [i, signs] of heard.entries()) {
-    for (const sign of signs) {
+  for (let i = 0; i < heard.length; i++) {
+    for (const sign of heard[i] ?? []) {
       add(sign, 1);
-      for (const later of heard.slice(i + 1, i + 1 + reach)) {
-        for (const other of later) add(joined(sign, other, kind.pair), 0.6);
+      for (let later = i + 1; later <= i + reach && later < heard.length; later++) {
+        for (const other of heard[later] ?? []) add(joined(sign, other, kind.pair), 0.6);
       }
     }
   }

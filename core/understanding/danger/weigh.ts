@@ -26,8 +26,9 @@ export interface Scene {
 export function findSignsOfDanger(scene: Scene, rules: PatternIndex<Rule>): Sign[] {
   const fits = fitsIn(scene);
   const found: Sign[] = [];
-  for (const rule of candidates(rules, scene.reading.where.keys())) {
-    if (hasAll(scene.reading, rule.pattern)) found.push(...signsOf(scene, rule, fits));
+  const { reading } = scene;
+  for (const rule of candidates(rules, reading.where.keys(), ({ pattern }) => hasAll(reading, pattern))) {
+    found.push(...signsOf(scene, rule, fits));
   }
   return found.sort((a, b) => (a.hits[0] ?? 0) - (b.hits[0] ?? 0));
 }
@@ -124,7 +125,6 @@ export interface Burden {
 
 function firstMeant(scene: Scene, patterns: readonly Pattern[], fits: Fits): readonly number[] | null {
   for (const pattern of patterns) {
-    if (!hasAll(scene.reading, pattern)) continue;
     const met = matches(scene.reading, pattern, fits);
     const meant = met.find((hits) => inContext(scene, hits, 'hint', 'other') !== null);
     if (meant !== undefined) return meant;

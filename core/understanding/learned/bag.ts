@@ -40,8 +40,8 @@ export function collect(fill: (into: Collecting) => void): Bag {
     },
   });
   return {
-    hashes: Int32Array.from(hashes),
-    values: Float32Array.from(values),
+    hashes: new Int32Array(hashes),
+    values: new Float32Array(values),
     square: values.reduce((sum, value) => sum + value * value, 0),
   };
 }

@@ -41,7 +41,7 @@ export function rewrite(traced: Traced, pattern: RegExp, put: string | Put): Tra
   if (done === 0 && parts.length === 0) return traced;
   keep(traced, done, traced.text.length, parts, at);
   at.push(traced.at[traced.text.length] ?? 0);
-  return { text: parts.join(''), at: Int32Array.from(at) };
+  return { text: parts.join(''), at: new Int32Array(at) };
 }
 
 function keep(traced: Traced, start: number, end: number, parts: string[], at: number[]): void {

@@ -18,10 +18,16 @@ export function indexPatterns<Of>(
   return index;
 }
 
-/** What may be met in a text that says these ids. */
-export function candidates<Of>(index: PatternIndex<Of>, ids: Iterable<string>): ReadonlySet<Of> {
+/** What may be met in a text that says these ids; `may` looks closer, so that few have to be kept. */
+export function candidates<Of>(
+  index: PatternIndex<Of>,
+  ids: Iterable<string>,
+  may: (thing: Of) => boolean = () => true,
+): ReadonlySet<Of> {
   const found = new Set<Of>();
-  for (const id of ids) for (const thing of index.get(id) ?? []) found.add(thing);
+  for (const id of ids) {
+    for (const thing of index.get(id) ?? []) if (may(thing)) found.add(thing);
+  }
   return found;
 }
 

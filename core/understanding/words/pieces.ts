@@ -42,11 +42,12 @@ function endOfCluster(text: string, start: number): number {
 
 const latinSeed = 7;
 const most = 24;
+const joint = /[ -]/;
 
 /** Four letters in a row of each word, its borders included, as hashes: they survive a wrong letter. */
 export function latinPieces(words: string): readonly number[] {
   const pieces: number[] = [];
-  for (const word of words.split(/[ -]/)) {
+  for (const word of joint.test(words) ? words.split(joint) : [words]) {
     if (word.length < 3) continue;
     const edged = `^${word}$`;
     for (let i = 0; i + 4 <= edged.length && i < most; i++) pieces.push(hashOf(edged, latinSeed, i, i + 4));
