@@ -1,7 +1,7 @@
 import { type DangerKind, dangerKinds, dangers } from '../contract.ts';
 import type { FaqQuestions } from '../faq.ts';
+import type { Labelled } from '../learned/labelled.ts';
 import { learnNetwork } from '../learned/learn-network.ts';
-import type { Lesson } from '../learned/linear.ts';
 import type { Network } from '../learned/network.ts';
 import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
 import type { Vocabulary, Weights } from '../vocabulary/schema.ts';
@@ -28,7 +28,7 @@ export function buildDanger(
   const lexicon = buildSignLexicon(vocabulary.danger, vocabulary);
   const rule = openRules(lexicon, without);
   const bagged = (text: string) => bagsOf(rule(prepare(text), false));
-  const harmless = (texts: readonly string[]): Lesson[] =>
+  const harmless = (texts: readonly string[]): Labelled[] =>
     texts.map((text) => ({ bags: bagged(text), right: dangers.indexOf('none'), counts: 1 }));
   const told = vocabulary.examples.danger.flatMap(({ degree, about, km, en, latn }) =>
     [...km, ...en, ...latn].map((text) => ({ bags: bagged(text), degree, about })),

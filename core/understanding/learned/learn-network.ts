@@ -1,5 +1,5 @@
 import type { Bag } from './bag.ts';
-import type { Lesson } from './linear.ts';
+import type { Labelled } from './labelled.ts';
 import { factorOf, type Network, width } from './network.ts';
 import { diceOf, shuffled } from './order.ts';
 import { buildPlaces, type Places, placeOf } from './places.ts';
@@ -11,10 +11,10 @@ import { softmax } from './shares.ts';
  * is missed two to three times as often.
  */
 const learning = { rounds: 20, rate: 0.1, keep: 0.25, start: 0.1 };
-/** A feature met in fewer lessons teaches nothing that holds elsewhere. */
+/** A feature met in fewer texts teaches nothing that holds elsewhere. */
 const rare = 3;
 
-/** A lesson as the network takes it in: the rows of the features it knows. */
+/** A text as the network takes it in: the rows of the features it knows. */
 interface Heard {
   readonly rows: Int32Array;
   readonly values: Float32Array;
@@ -42,33 +42,33 @@ interface Growing {
 
 /**
  * Learns by gradient steps whose length shrinks with what each weight has already moved, averaged over the later half of the
- * rounds. The same lessons in the same order give the same network.
+ * rounds. The same texts in the same order give the same network.
  */
-export function learnNetwork(lessons: readonly Lesson[], classes: number): Network {
-  const rows = rowsOf(lessons);
-  const heard = lessons.map((lesson) => hear(lesson, rows));
+export function learnNetwork(texts: readonly Labelled[], classes: number): Network {
+  const rows = rowsOf(texts);
+  const heard = texts.map((text) => hear(text, rows));
   const dice = diceOf(1);
   const growing = start(rows.size, classes, dice);
   for (let round = 0; round < learning.rounds; round++) {
     for (const i of shuffled(heard.length, round + 1)) {
-      const lesson = heard[i];
-      if (lesson !== undefined) takeStep(growing, lesson, dice);
+      const text = heard[i];
+      if (text !== undefined) takeStep(growing, text, dice);
     }
     if (round * 2 >= learning.rounds) for (const layer of layersOf(growing)) addUp(layer);
   }
   return finished(growing, rows.places);
 }
 
-function rowsOf(lessons: readonly Lesson[]): { readonly places: Places; readonly size: number } {
+function rowsOf(texts: readonly Labelled[]): { readonly places: Places; readonly size: number } {
   const met = new Map<number, number>();
-  for (const { bags } of lessons) {
+  for (const { bags } of texts) {
     for (const { hashes } of bags) for (const hash of hashes) met.set(hash, (met.get(hash) ?? 0) + 1);
   }
   const names = [...met].flatMap(([hash, times]) => (times < rare ? [] : [hash]));
   return { places: buildPlaces(names), size: names.length };
 }
 
-function hear({ bags, right, counts }: Lesson, { places }: { readonly places: Places }): Heard {
+function hear({ bags, right, counts }: Labelled, { places }: { readonly places: Places }): Heard {
   const factor = factorOf(bags) / learning.keep;
   const known = bags.flatMap(({ hashes, values }: Bag) =>
     Array.from(hashes, (hash, i) => ({ row: placeOf(places, hash), value: (values[i] ?? 0) * factor })),
@@ -112,12 +112,12 @@ const picked = { rows: new Int32Array(1 << 14), values: new Float32Array(1 << 14
 const hidden = new Float32Array(width);
 const blame = new Float32Array(width);
 
-function takeStep(growing: Growing, lesson: Heard, dice: () => number): void {
-  pick(lesson, dice);
+function takeStep(growing: Growing, text: Heard, dice: () => number): void {
+  pick(text, dice);
   listen(growing);
   const off = answer(growing);
-  off[lesson.right] = (off[lesson.right] ?? 0) - 1;
-  for (let k = 0; k < off.length; k++) off[k] = (off[k] ?? 0) * lesson.counts;
+  off[text.right] = (off[text.right] ?? 0) - 1;
+  for (let k = 0; k < off.length; k++) off[k] = (off[k] ?? 0) * text.counts;
   for (let k = 0; k < off.length; k++) move(growing.bias, k, off[k] ?? 0);
   passBack(growing, off);
   moveRows(growing);

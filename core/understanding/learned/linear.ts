@@ -1,4 +1,5 @@
 import type { Bag } from './bag.ts';
+import type { Labelled } from './labelled.ts';
 import { shuffled } from './order.ts';
 import { softmax } from './shares.ts';
 
@@ -11,34 +12,26 @@ export interface Linear {
   readonly bias: Float32Array;
 }
 
-export interface Lesson {
-  readonly bags: readonly Bag[];
-  /** The class it belongs to. */
-  readonly right: number;
-  /** How much it counts. */
-  readonly counts: number;
-}
-
 const learning = { rounds: 14, rate: 0.07, shrink: 2e-4, scale: 6 };
-/** A lesson this sure is only looked at again every other round. */
+/** A text this sure is only looked at again every other round. */
 const sure = 0.97;
 
 /**
  * Softmax regression by gradient steps whose length shrinks with what each weight has already moved (AdaGrad), averaged over
- * the later rounds. The same lessons in the same order give the same weights.
+ * the later rounds. The same texts in the same order give the same weights.
  */
-export function learnLinear(lessons: readonly Lesson[], classes: number, bits: number): Linear {
+export function learnLinear(texts: readonly Labelled[], classes: number, bits: number): Linear {
   const size = (1 << bits) * classes;
   const model = { classes, bits, weights: new Float32Array(size), bias: new Float32Array(classes) };
   const moved = new Float32Array(size).fill(1e-3);
   const sum = { classes, bits, weights: new Float32Array(size), bias: new Float32Array(classes) };
-  const known = new Float32Array(lessons.length);
+  const known = new Float32Array(texts.length);
   const from = Math.floor(learning.rounds / 2);
   for (let round = 0; round < learning.rounds; round++) {
-    for (const i of shuffled(lessons.length, round + 1)) {
-      const lesson = lessons[i];
-      if (lesson === undefined) continue;
-      if ((known[i] ?? 0) < sure || round % 3 === 2) known[i] = takeStep(model, moved, lesson);
+    for (const i of shuffled(texts.length, round + 1)) {
+      const text = texts[i];
+      if (text === undefined) continue;
+      if ((known[i] ?? 0) < sure || round % 3 === 2) known[i] = takeStep(model, moved, text);
     }
     if (round >= from) addTo(sum, model);
   }
@@ -71,7 +64,7 @@ const factorOf = (bags: readonly Bag[]): number =>
   learning.scale / (Math.sqrt(bags.reduce((sum, { square }) => sum + square, 0)) || 1);
 
 /** One step towards the right class; returns how sure of it the model was before. */
-function takeStep(model: Linear, moved: Float32Array, { bags, right, counts }: Lesson): number {
+function takeStep(model: Linear, moved: Float32Array, { bags, right, counts }: Labelled): number {
   const { classes, bias } = model;
   const off = sharesOf(model, bags);
   const before = off[right] ?? 0;

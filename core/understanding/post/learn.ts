@@ -1,6 +1,7 @@
 import { levels } from '../contract.ts';
 import type { FaqQuestions } from '../faq.ts';
-import { type Lesson, type Linear, learnLinear } from '../learned/linear.ts';
+import type { Labelled } from '../learned/labelled.ts';
+import { type Linear, learnLinear } from '../learned/linear.ts';
 import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
 import { findNegations } from '../signs/negation.ts';
 import { readSigns } from '../signs/reading.ts';
@@ -39,7 +40,7 @@ export function buildPosts(
   const lexicon = buildSignLexicon(vocabulary.posts, vocabulary);
   const read = (text: string) => readScene(prepare(text), lexicon);
   const posts = vocabulary.examples.posts.map(({ level, text }) => ({ level, post: read(text) }));
-  const form: Lesson[] = [
+  const form: Labelled[] = [
     ...posts.map(({ post }) => ({ bags: bagsOfForm(post), right: isPost, counts: counts.post })),
     ...vocabulary.examples.posts
       .flatMap(({ text }) => halvesOf(text))
@@ -58,7 +59,7 @@ export function buildPosts(
   return {
     lexicon,
     words: learnLinear(
-      form.map((lesson) => ({ ...lesson, bags: lesson.bags.slice(0, 1) })),
+      form.map((text) => ({ ...text, bags: text.bags.slice(0, 1) })),
       2,
       bits.words,
     ),

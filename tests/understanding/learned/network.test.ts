@@ -2,26 +2,29 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Bag, collect } from '../../../core/understanding/learned/bag.ts';
 import { hashOf } from '../../../core/understanding/learned/hash.ts';
+import type { Labelled } from '../../../core/understanding/learned/labelled.ts';
 import { learnNetwork } from '../../../core/understanding/learned/learn-network.ts';
-import type { Lesson } from '../../../core/understanding/learned/linear.ts';
 import { sharesBy } from '../../../core/understanding/learned/network.ts';
+import { placeOf } from '../../../core/understanding/learned/places.ts';
 
 const bagOf = (text: string): Bag =>
   collect(({ add }) => {
     for (const word of text.split(' ')) add(hashOf(word, 1), 1);
   });
-const lesson = (text: string, right: number): Lesson => ({ bags: [bagOf(text)], right, counts: 1 });
+const labelled = (text: string, right: number): Labelled => ({ bags: [bagOf(text)], right, counts: 1 });
 
 /** "locked" and "key" are each harmless or grave by what stands beside them: no single word decides. */
-const lessons = ['door', 'gate', 'room', 'house', 'shop', 'dorm'].flatMap((place) => [
-  lesson(`locked ${place} guard outside`, 1),
-  lesson(`locked ${place} key pocket`, 0),
-  lesson(`open ${place} guard smiles`, 0),
-  lesson(`lost ${place} key guard laughs outside locked`, 1),
-]);
+const texts = ['door', 'gate', 'room', 'house', 'shop', 'dorm']
+  .flatMap((place) => [
+    labelled(`locked ${place} guard outside`, 1),
+    labelled(`locked ${place} key pocket`, 0),
+    labelled(`open ${place} guard smiles`, 0),
+    labelled(`lost ${place} key guard laughs outside locked`, 1),
+  ])
+  .concat(labelled('once open', 0));
 
 describe('a small network', () => {
-  const network = learnNetwork(lessons, 2);
+  const network = learnNetwork(texts, 2);
   const shareOf = (text: string): number => sharesBy(network, [bagOf(text)])[1] ?? 0;
 
   test('tells what words say together', () => {
@@ -30,12 +33,12 @@ describe('a small network', () => {
     expect(shareOf('open kitchen guard smiles')).toBeLessThan(0.5);
   });
 
-  test('is the same whenever it is learned from the same', () => expect(learnNetwork(lessons, 2)).toEqual(network));
+  test('is the same whenever it is learned from the same', () => expect(learnNetwork(texts, 2)).toEqual(network));
 
   test('leaves out what was met too seldom', () => {
-    const rows = new Set(network.rows.names);
-    expect(rows.has(hashOf('locked', 1) | 0)).toBe(true);
-    expect(rows.has(hashOf('never', 1) | 0)).toBe(false);
+    expect(placeOf(network.rows, hashOf('locked', 1) | 0)).toBeGreaterThanOrEqual(0);
+    expect(placeOf(network.rows, hashOf('smiles', 1) | 0)).toBeGreaterThanOrEqual(0);
+    expect(placeOf(network.rows, hashOf('once', 1) | 0)).toBe(-1);
   });
 
   test('gives shares that sum to one, for any words and for none', () => {
@@ -47,8 +50,8 @@ describe('a small network', () => {
     );
   });
 
-  test('a lesson that counts for little moves little', () => {
-    const doubted = lessons.map((each) => (each.right === 1 ? { ...each, counts: 0.01 } : each));
+  test('a text that counts for little moves little', () => {
+    const doubted = texts.map((each) => (each.right === 1 ? { ...each, counts: 0.01 } : each));
     const timid = learnNetwork(doubted, 2);
     expect(sharesBy(timid, [bagOf('locked kitchen guard outside')])[1] ?? 0).toBeLessThan(
       shareOf('locked kitchen guard outside'),
