@@ -1,10 +1,8 @@
 import { type Danger, dangers } from '../../core/understanding/contract.ts';
-import { bagsOf } from '../../core/understanding/danger/features.ts';
 import { judge } from '../../core/understanding/danger/judge.ts';
-import { buildDanger, calmQuestions } from '../../core/understanding/danger/learn.ts';
+import { buildDanger, calmQuestions, sharesOfDanger } from '../../core/understanding/danger/learn.ts';
 import { openRules } from '../../core/understanding/danger/rulings.ts';
 import type { UnderstandingSource } from '../../core/understanding/index.ts';
-import { sharesBy } from '../../core/understanding/learned/network.ts';
 import type { Weights } from '../../core/understanding/vocabulary/schema.ts';
 import type { Prepare } from '../../core/understanding/words/index.ts';
 import { foldOf, without } from './folds.ts';
@@ -41,7 +39,7 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
       .filter(({ text }) => foldOf(text) === fold)
       .map(({ text, ...rest }): HeldDanger => {
         const ruling = rule(prepare(text), false);
-        return { ...rest, ruled: ruling.degree, shares: sharesBy(data.degrees, bagsOf(ruling)) };
+        return { ...rest, ruled: ruling.degree, shares: sharesOfDanger(data, ruling).degrees };
       });
   });
   const grid = range(0.5, 0.9).flatMap((none) =>

@@ -1,12 +1,10 @@
 import { type Danger, type DangerKind, dangerKinds, type Reason } from '../contract.ts';
 import type { FaqQuestions } from '../faq.ts';
-import { sharesBy } from '../learned/network.ts';
 import type { Vocabulary } from '../vocabulary/schema.ts';
 import type { Prepare, Prepared } from '../words/index.ts';
 import type { Cry } from './cry.ts';
-import { bagsOf } from './features.ts';
 import { judge } from './judge.ts';
-import { buildDanger, type DangerData } from './learn.ts';
+import { buildDanger, type DangerData, sharesOfDanger } from './learn.ts';
 import { type DangerPart, openRules, type Ruling } from './rulings.ts';
 import { isAboutOther, kindOf } from './tell.ts';
 import type { Sign } from './weigh.ts';
@@ -51,9 +49,9 @@ export function openDanger(data: DangerData, without: readonly DangerPart[] = []
     const ruling = rule(prepared, isPost);
     if (isPost || !learned) return ruling.degree === 'none' ? calm : noticed(ruling, ruling.degree, null);
     if (ruling.cry !== null) return heard(ruling.cry);
-    const bags = bagsOf(ruling);
-    const danger = judge(sharesBy(data.degrees, bags), ruling.degree, data.limits);
-    return danger === 'none' ? calm : noticed(ruling, danger, likeliest(sharesBy(data.kinds, bags)));
+    const { degrees, kinds } = sharesOfDanger(data, ruling);
+    const danger = judge(degrees, ruling.degree, data.limits);
+    return danger === 'none' ? calm : noticed(ruling, danger, likeliest(kinds));
   };
 }
 

@@ -1,21 +1,18 @@
-import { type DangerKind, dangerKinds, dangers } from '../contract.ts';
+import { type Danger, type DangerKind, dangerKinds, dangers } from '../contract.ts';
 import type { FaqQuestions } from '../faq.ts';
-import type { Labelled } from '../learned/labelled.ts';
-import { learnNetwork } from '../learned/learn-network.ts';
-import type { Network } from '../learned/network.ts';
+import { learnNetwork, type Right } from '../learned/learn-network.ts';
+import { type Network, sharesBy } from '../learned/network.ts';
 import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
 import type { Vocabulary, Weights } from '../vocabulary/schema.ts';
 import type { Prepare } from '../words/index.ts';
 import { bagsOf } from './features.ts';
-import { type DangerPart, openRules } from './rulings.ts';
+import { type DangerPart, openRules, type Ruling } from './rulings.ts';
 
 /** What danger is noticed with. Plain data, so that it can be kept in a file. */
 export interface DangerData {
   readonly lexicon: SignLexicon;
-  /** How grave a text is, in the order of `dangers`. */
-  readonly degrees: Network;
-  /** What kind of danger it is, in the order of `dangerKinds`. */
-  readonly kinds: Network;
+  /** Tells how grave a text is and, by a second head, what kind of danger it is. */
+  readonly network: Network;
   readonly limits: Weights['danger'];
 }
 
@@ -28,25 +25,35 @@ export function buildDanger(
   const lexicon = buildSignLexicon(vocabulary.danger, vocabulary);
   const rule = openRules(lexicon, without);
   const bagged = (text: string) => bagsOf(rule(prepare(text), false));
-  const harmless = (texts: readonly string[]): Labelled[] =>
-    texts.map((text) => ({ bags: bagged(text), right: dangers.indexOf('none'), counts: 1 }));
-  const told = vocabulary.examples.danger.flatMap(({ degree, about, km, en, latn }) =>
-    [...km, ...en, ...latn].map((text) => ({ bags: bagged(text), degree, about })),
+  const harmless = [...vocabulary.elsewhere.flatMap(ways), ...calmQuestions(faq, vocabulary)];
+  const told = vocabulary.examples.danger.flatMap((example) =>
+    ways(example).map((text) => ({ bags: bagged(text), right: rightOf(example) })),
   );
-  const degrees = told.map(({ bags, degree }) => ({ bags, right: dangers.indexOf(degree), counts: 1 }));
-  const kinds = told
-    .filter(({ degree }) => degree !== 'none')
-    .map(({ bags, about }) => ({ bags, right: kindNumber(about), counts: 1 }));
   return {
     lexicon,
-    degrees: learnNetwork(
-      [...degrees, ...harmless(vocabulary.elsewhere.flatMap(ways)), ...harmless(calmQuestions(faq, vocabulary))],
-      dangers.length,
+    network: learnNetwork(
+      [...told, ...harmless.map((text) => ({ bags: bagged(text), right: rightOf({ degree: 'none', about: '' }) }))],
+      [dangers.length, dangerKinds.length],
     ),
-    kinds: learnNetwork(kinds, dangerKinds.length),
     limits: vocabulary.weights.danger,
   };
 }
+
+/** How grave it is, and what kind of danger, which nobody says of what is harmless. */
+function rightOf({ degree, about }: { readonly degree: Danger; readonly about: string }): Right {
+  return [dangers.indexOf(degree), degree === 'none' ? null : kindNumber(about)];
+}
+
+/** What was learned about a text: its share of each degree, in the order of `dangers`, and of each kind, of `dangerKinds`. */
+export function sharesOfDanger(
+  { network }: DangerData,
+  ruling: Ruling,
+): { readonly degrees: Float32Array; readonly kinds: Float32Array } {
+  const [degrees = nothing, kinds = nothing] = sharesBy(network, bagsOf(ruling));
+  return { degrees, kinds };
+}
+
+const nothing = new Float32Array();
 
 const ways = ({ km, en, latn }: { km: readonly string[]; en: readonly string[]; latn: readonly string[] }) => [
   ...km,

@@ -1,10 +1,7 @@
 import type { Bag } from './bag.ts';
 
-/** A text to learn from, with the class it belongs to. */
-export interface Labelled {
+/** A text to learn from, with what is right to say of it. */
+export interface Labelled<Right> {
   readonly bags: readonly Bag[];
-  /** The number of its class. */
-  readonly right: number;
-  /** How much it counts. */
-  readonly counts: number;
+  readonly right: Right;
 }

@@ -1,6 +1,6 @@
 import type { Bag } from './bag.ts';
 import type { Labelled } from './labelled.ts';
-import { factorOf, type Network, width } from './network.ts';
+import { factorOf, headsOf, type Network, width } from './network.ts';
 import { diceOf, shuffled } from './order.ts';
 import { buildPlaces, type Places, placeOf } from './places.ts';
 import { softmax } from './shares.ts';
@@ -14,12 +14,14 @@ const learning = { rounds: 20, rate: 0.1, keep: 0.25, start: 0.1 };
 /** A feature met in fewer texts teaches nothing that holds elsewhere. */
 const rare = 3;
 
+/** For each head the right class, or null where nobody says which. */
+export type Right = readonly (number | null)[];
+
 /** A text as the network takes it in: the rows of the features it knows. */
 interface Heard {
   readonly rows: Int32Array;
   readonly values: Float32Array;
-  readonly right: number;
-  readonly counts: number;
+  readonly right: Right;
 }
 
 /**
@@ -33,7 +35,7 @@ interface Layer {
 }
 
 interface Growing {
-  readonly classes: number;
+  readonly heads: readonly number[];
   readonly moves: Layer;
   readonly rest: Layer;
   readonly says: Layer;
@@ -42,13 +44,14 @@ interface Growing {
 
 /**
  * Learns by gradient steps whose length shrinks with what each weight has already moved, averaged over the later half of the
- * rounds. The same texts in the same order give the same network.
+ * rounds. The same texts in the same order give the same network. `heads`: how many classes each head tells apart; what one
+ * head learns helps the others.
  */
-export function learnNetwork(texts: readonly Labelled[], classes: number): Network {
+export function learnNetwork(texts: readonly Labelled<Right>[], heads: readonly number[]): Network {
   const rows = rowsOf(texts);
   const heard = texts.map((text) => hear(text, rows));
   const dice = diceOf(1);
-  const growing = start(rows.size, classes, dice);
+  const growing = start(rows.size, heads, dice);
   for (let round = 0; round < learning.rounds; round++) {
     for (const i of shuffled(heard.length, round + 1)) {
       const text = heard[i];
@@ -59,7 +62,7 @@ export function learnNetwork(texts: readonly Labelled[], classes: number): Netwo
   return finished(growing, rows.places);
 }
 
-function rowsOf(texts: readonly Labelled[]): { readonly places: Places; readonly size: number } {
+function rowsOf(texts: readonly Labelled<Right>[]): { readonly places: Places; readonly size: number } {
   const met = new Map<number, number>();
   for (const { bags } of texts) {
     for (const { hashes } of bags) for (const hash of hashes) met.set(hash, (met.get(hash) ?? 0) + 1);
@@ -68,7 +71,7 @@ function rowsOf(texts: readonly Labelled[]): { readonly places: Places; readonly
   return { places: buildPlaces(names), size: names.length };
 }
 
-function hear({ bags, right, counts }: Labelled, { places }: { readonly places: Places }): Heard {
+function hear({ bags, right }: Labelled<Right>, { places }: { readonly places: Places }): Heard {
   const factor = factorOf(bags) / learning.keep;
   const known = bags.flatMap(({ hashes, values }: Bag) =>
     Array.from(hashes, (hash, i) => ({ row: placeOf(places, hash), value: (values[i] ?? 0) * factor })),
@@ -78,14 +81,14 @@ function hear({ bags, right, counts }: Labelled, { places }: { readonly places: 
     rows: Int32Array.from(found, ({ row }) => row),
     values: Float32Array.from(found, ({ value }) => value),
     right,
-    counts,
   };
 }
 
-function start(rows: number, classes: number, dice: () => number): Growing {
+function start(rows: number, heads: readonly number[], dice: () => number): Growing {
+  const classes = heads.reduce((sum, each) => sum + each, 0);
   const random = (most: number) => (): number => (dice() * 2 - 1) * most;
   return {
-    classes,
+    heads,
     moves: layer(rows * width, rows, random(learning.start)),
     rest: layer(width, width),
     says: layer(width * classes, width * classes, random(Math.sqrt(3 / width))),
@@ -115,9 +118,7 @@ const blame = new Float32Array(width);
 function takeStep(growing: Growing, text: Heard, dice: () => number): void {
   pick(text, dice);
   listen(growing);
-  const off = answer(growing);
-  off[text.right] = (off[text.right] ?? 0) - 1;
-  for (let k = 0; k < off.length; k++) off[k] = (off[k] ?? 0) * text.counts;
+  const off = offBy(growing, text.right);
   for (let k = 0; k < off.length; k++) move(growing.bias, k, off[k] ?? 0);
   passBack(growing, off);
   moveRows(growing);
@@ -144,18 +145,26 @@ function listen({ moves, rest }: Growing): void {
   }
 }
 
-function answer({ classes, says, bias }: Growing): Float32Array {
+/** How far each class of each head is off. */
+function offBy({ heads, says, bias }: Growing, right: Right): Float32Array {
   const out = bias.weights.slice();
+  const classes = out.length;
   for (let unit = 0; unit < width; unit++) {
     const heard = hidden[unit] ?? 0;
     if (heard <= 0) continue;
     for (let k = 0; k < classes; k++) out[k] = (out[k] ?? 0) + heard * (says.weights[unit * classes + k] ?? 0);
   }
-  return softmax(out);
+  for (const [head, part] of headsOf(heads, out).entries()) {
+    const wanted = right[head] ?? null;
+    if (wanted === null) part.fill(0);
+    else softmax(part)[wanted] = (part[wanted] ?? 0) - 1;
+  }
+  return out;
 }
 
 /** Moves what the hidden units say, and leaves in `blame` how far each of them was off. */
-function passBack({ classes, says, rest }: Growing, off: Float32Array): void {
+function passBack({ says, rest }: Growing, off: Float32Array): void {
+  const classes = off.length;
   blame.fill(0);
   for (let unit = 0; unit < width; unit++) {
     const heard = hidden[unit] ?? 0;
@@ -193,11 +202,11 @@ function move({ weights, pushed }: Layer, at: number, slope: number): void {
   weights[at] = (weights[at] ?? 0) - (learning.rate * slope) / Math.sqrt(far);
 }
 
-function finished({ classes, moves, rest, says, bias }: Growing, rows: Places): Network {
+function finished({ heads, moves, rest, says, bias }: Growing, rows: Places): Network {
   const rounds = Math.floor(learning.rounds / 2);
   const mean = ({ sum }: Layer): Float32Array => sum.map((each) => each / rounds);
   const wide = mean(moves);
   const step = wide.reduce((most, each) => Math.max(most, Math.abs(each)), 1e-9) / 127;
   const steps = Int8Array.from(wide, (each) => Math.round(each / step));
-  return { classes, rows, moves: steps, step, rest: mean(rest), says: mean(says), bias: mean(bias) };
+  return { heads, rows, moves: steps, step, rest: mean(rest), says: mean(says), bias: mean(bias) };
 }

@@ -12,6 +12,11 @@ export interface Linear {
   readonly bias: Float32Array;
 }
 
+/** `right`: the number of its class. `counts`: how much it counts. */
+export interface Counted extends Labelled<number> {
+  readonly counts: number;
+}
+
 const learning = { rounds: 14, rate: 0.07, shrink: 2e-4, scale: 6 };
 /** A text this sure is only looked at again every other round. */
 const sure = 0.97;
@@ -20,7 +25,7 @@ const sure = 0.97;
  * Softmax regression by gradient steps whose length shrinks with what each weight has already moved (AdaGrad), averaged over
  * the later rounds. The same texts in the same order give the same weights.
  */
-export function learnLinear(texts: readonly Labelled[], classes: number, bits: number): Linear {
+export function learnLinear(texts: readonly Counted[], classes: number, bits: number): Linear {
   const size = (1 << bits) * classes;
   const model = { classes, bits, weights: new Float32Array(size), bias: new Float32Array(classes) };
   const moved = new Float32Array(size).fill(1e-3);
@@ -64,7 +69,7 @@ const factorOf = (bags: readonly Bag[]): number =>
   learning.scale / (Math.sqrt(bags.reduce((sum, { square }) => sum + square, 0)) || 1);
 
 /** One step towards the right class; returns how sure of it the model was before. */
-function takeStep(model: Linear, moved: Float32Array, { bags, right, counts }: Labelled): number {
+function takeStep(model: Linear, moved: Float32Array, { bags, right, counts }: Counted): number {
   const { classes, bias } = model;
   const off = sharesOf(model, bags);
   const before = off[right] ?? 0;

@@ -3,18 +3,20 @@ import { type Places, placeOf } from './places.ts';
 import { softmax } from './shares.ts';
 
 /**
- * A small network that tells classes apart: features meet in one hidden layer, so that it hears what they say together. Plain
- * data, so that it can be kept in a file.
+ * A small network that tells classes apart: features meet in one hidden layer, so that it hears what they say together. It
+ * may answer several things at once, each by a head of its own over the same hidden units. Plain data, so that it can be
+ * kept in a file.
  */
 export interface Network {
-  readonly classes: number;
+  /** How many classes each head tells apart. */
+  readonly heads: readonly number[];
   /** The row of each feature it knows. */
   readonly rows: Places;
   /** How much each feature moves each hidden unit, in steps of `step`: row after row. */
   readonly moves: Int8Array;
   readonly step: number;
   readonly rest: Float32Array;
-  /** What each hidden unit says for each class: unit after unit. */
+  /** What each hidden unit says for each class, head after head: unit after unit. */
   readonly says: Float32Array;
   readonly bias: Float32Array;
 }
@@ -29,20 +31,30 @@ const most = 1 << 14;
 const known = { starts: new Int32Array(most), values: new Float64Array(most), count: 0 };
 const hidden = new Float64Array(width);
 
-/** The share of each class for a text that has all of these bags; they sum to 1. */
-export function sharesBy(network: Network, bags: readonly Bag[]): Float32Array {
+/** For each head the share of each of its classes, for a text that has all of these bags; those of a head sum to 1. */
+export function sharesBy(network: Network, bags: readonly Bag[]): readonly Float32Array[] {
   known.count = 0;
   for (const bag of bags) recognise(network.rows, bag);
   for (let unit = 0; unit < width; unit += block) listen(network.moves, unit);
   const factor = factorOf(bags) * network.step;
-  const { classes, rest, says } = network;
+  const { heads, rest, says } = network;
   const out = network.bias.slice();
+  const classes = out.length;
   for (let unit = 0; unit < width; unit++) {
     const heard = (hidden[unit] ?? 0) * factor + (rest[unit] ?? 0);
     if (heard <= 0) continue;
     for (let k = 0; k < classes; k++) out[k] = (out[k] ?? 0) + heard * (says[unit * classes + k] ?? 0);
   }
-  return softmax(out);
+  return headsOf(heads, out).map(softmax);
+}
+
+/** The part of each head. */
+export function headsOf(heads: readonly number[], out: Float32Array): readonly Float32Array[] {
+  let end = 0;
+  return heads.map((classes) => {
+    end += classes;
+    return out.subarray(end - classes, end);
+  });
 }
 
 /** Known or not, every feature takes its share of the length: what is unknown makes the rest less sure. */

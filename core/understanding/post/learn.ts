@@ -1,7 +1,6 @@
 import { levels } from '../contract.ts';
 import type { FaqQuestions } from '../faq.ts';
-import type { Labelled } from '../learned/labelled.ts';
-import { type Linear, learnLinear } from '../learned/linear.ts';
+import { type Counted, type Linear, learnLinear } from '../learned/linear.ts';
 import { buildSignLexicon, type SignLexicon } from '../signs/lexicon.ts';
 import { findNegations } from '../signs/negation.ts';
 import { readSigns } from '../signs/reading.ts';
@@ -40,7 +39,7 @@ export function buildPosts(
   const lexicon = buildSignLexicon(vocabulary.posts, vocabulary);
   const read = (text: string) => readScene(prepare(text), lexicon);
   const posts = vocabulary.examples.posts.map(({ level, text }) => ({ level, post: read(text) }));
-  const form: Labelled[] = [
+  const form: Counted[] = [
     ...posts.map(({ post }) => ({ bags: bagsOfForm(post), right: isPost, counts: counts.post })),
     ...vocabulary.examples.posts
       .flatMap(({ text }) => halvesOf(text))
