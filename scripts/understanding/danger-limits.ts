@@ -42,13 +42,7 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
         return { ...rest, ruled: ruling.degree, shares: sharesOfDanger(data, ruling).degrees };
       });
   });
-  const grid = range(0.5, 0.9).flatMap((none) =>
-    range(0.3, none).flatMap((doubt) => range(0.1, 0.4).map((emergency) => ({ none, calm, doubt, emergency }))),
-  );
-  const enough = grid.filter((limits) => recall(held, limits) >= found);
-  const best = cheapest(enough, (limits) =>
-    mean(held, ({ label, shares, ruled, counts }) => counts * cost[label][judge(shares, ruled, limits)]),
-  );
+  const best = cheapestLimits(held);
   const isCalm = (each: HeldDanger): boolean => each.counts === counts.calm;
   const judged = ({ shares, ruled }: HeldDanger): Danger => judge(shares, ruled, best);
   tell(
@@ -63,10 +57,28 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
 
 /** Most who write are calm, but examples that only sound grave stand for what is hard to tell: they count for more. */
 const counts = { example: 1, calm: 0.3 } as const;
-/** What is an emergency by rules is only harmless when it is as clear as this. */
-const calm = 0.95;
 /** Of the emergencies that are noticed at all, so many are to be called one. */
 const found = 0.95;
+
+/**
+ * `calm` is chosen after the others, which hardly depend on it: it counts only where rules find an emergency, and may not be
+ * less strict than `none`.
+ */
+function cheapestLimits(held: readonly HeldDanger[]): Weights['danger'] {
+  const price = (limits: Weights['danger']): number =>
+    mean(held, ({ label, shares, ruled, counts }) => counts * cost[label][judge(shares, ruled, limits)]);
+  const grid = range(0.5, 0.9).flatMap((none) =>
+    range(0.3, none).flatMap((doubt) => range(0.1, 0.4).map((emergency) => ({ none, calm: 0.9, doubt, emergency }))),
+  );
+  const chosen = cheapest(
+    grid.filter((limits) => recall(held, limits) >= found),
+    price,
+  );
+  return cheapest(
+    range(chosen.none, 0.98).map((calm) => ({ ...chosen, calm })),
+    price,
+  );
+}
 
 function recall(held: readonly HeldDanger[], limits: Weights['danger']): number {
   const emergencies = held.filter(({ label }) => label === 'emergency');

@@ -29,6 +29,7 @@ export function printTables({ faq, outOfScope, posts, crisis, language }: Figure
     ['none called emergency', crisis.falseEmergency],
     ['none called either', crisis.falseAlarm],
     ['questions called emergency', crisis.alarmOnQuestions],
+    ['questions called either', crisis.questionsNoticed],
     ['reply language', language],
   ];
   for (const [name, figure] of rows) write(`${name.padEnd(34)}${cells(figure)}`);

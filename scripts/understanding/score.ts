@@ -40,6 +40,8 @@ interface CrisisFigures {
   readonly falseEmergency: Share;
   readonly falseAlarm: Share;
   readonly alarmOnQuestions: Share;
+  /** Many of them tell of harm (a passport kept, a brother not heard of), so not every one of these is false. */
+  readonly questionsNoticed: Share;
   readonly confusion: Confusion;
 }
 
@@ -139,6 +141,7 @@ function scoreCrisis(crisis: readonly Read<Crisis>[], plain: readonly { readonly
     falseEmergency: share(of('none'), alarmed),
     falseAlarm: share(of('none'), noticed),
     alarmOnQuestions: share(plain, alarmed),
+    questionsNoticed: share(plain, noticed),
     confusion: confusion(crisis.map((each) => [each.label, each.meaning.danger] as const)),
   };
 }
