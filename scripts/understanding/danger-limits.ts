@@ -1,5 +1,5 @@
 import { type Danger, dangers } from '../../core/understanding/contract.ts';
-import { judge } from '../../core/understanding/danger/judge.ts';
+import { judge, type Ruled } from '../../core/understanding/danger/judge.ts';
 import { buildDanger, calmQuestions, sharesOfDanger } from '../../core/understanding/danger/learn.ts';
 import { openRules } from '../../core/understanding/danger/rulings.ts';
 import type { UnderstandingSource } from '../../core/understanding/index.ts';
@@ -17,7 +17,7 @@ const cost: Cost<Danger> = {
 
 interface HeldDanger {
   readonly label: Danger;
-  readonly ruled: Danger;
+  readonly ruled: Ruled;
   readonly shares: Float32Array;
   readonly counts: number;
 }
@@ -39,7 +39,11 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
       .filter(({ text }) => foldOf(text) === fold)
       .map(({ text, ...rest }): HeldDanger => {
         const ruling = rule(prepare(text), false);
-        return { ...rest, ruled: ruling.degree, shares: sharesOfDanger(data, ruling).degrees };
+        return {
+          ...rest,
+          ruled: { degree: ruling.degree, isBare: ruling.isBare },
+          shares: sharesOfDanger(data, ruling).degrees,
+        };
       });
   });
   const best = cheapestLimits(held);

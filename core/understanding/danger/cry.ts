@@ -1,6 +1,5 @@
 import type { Danger } from '../contract.ts';
-import type { Hit } from '../signs/hit.ts';
-import type { Token } from '../words/index.ts';
+import { saysOnly } from './cover.ts';
 import type { Scene } from './weigh.ts';
 
 /** A cry for help, or the wish to die, and nothing else. */
@@ -38,23 +37,7 @@ export function readCry({ reading, frame, negatedBy }: Scene): Cry | null {
   const forLife = wishes || signals || says(grave) || (calls && says(death));
   const degree = forLife ? 'emergency' : calls ? 'urgent' : 'none';
   if (degree === 'none') return null;
-  const covered = coveredBy(prepared.text, hits);
-  if (!prepared.tokens.every((token) => saysNoMore(token, covered))) return null;
+  const said = hits.filter(({ ids }) => beside.some((id) => ids.has(id)));
+  if (!saysOnly(prepared, said, ({ name }) => greetings.has(name))) return null;
   return { degree, kind: wishes || says(['suicide']) ? 'self_harm' : 'other', words: prepared.original.trim() };
-}
-
-/** For each letter, whether it belongs to what may stand here, or links two of them ("want to die"). */
-function coveredBy(text: string, hits: readonly Hit[]): Uint8Array {
-  const covered = new Uint8Array(text.length);
-  let last = 0;
-  for (const { ids, start, end } of hits) {
-    if (!beside.some((id) => ids.has(id))) continue;
-    covered.fill(1, text.slice(last, start).trim() === 'to' ? last : start, end);
-    last = end;
-  }
-  return covered;
-}
-
-function saysNoMore({ stop, name, text, start }: Token, covered: Uint8Array): boolean {
-  return stop || greetings.has(name) || text.split('').every((letter, i) => letter === ' ' || covered[start + i] === 1);
 }

@@ -50,7 +50,7 @@ export function openDanger(data: DangerData, without: readonly DangerPart[] = []
     if (isPost || !learned) return ruling.degree === 'none' ? calm : noticed(ruling, ruling.degree, null);
     if (ruling.cry !== null) return heard(ruling.cry);
     const { degrees, kinds } = sharesOfDanger(data, ruling);
-    const danger = judge(degrees, ruling.degree, data.limits);
+    const danger = judge(degrees, ruling, data.limits);
     return danger === 'none' ? calm : noticed(ruling, danger, likeliest(kinds));
   };
 }

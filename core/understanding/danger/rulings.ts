@@ -4,6 +4,7 @@ import { findNegations } from '../signs/negation.ts';
 import { indexPatterns } from '../signs/pattern-index.ts';
 import { readSigns } from '../signs/reading.ts';
 import type { Prepared } from '../words/index.ts';
+import { isBare } from './bare.ts';
 import { type Cry, readCry } from './cry.ts';
 import { noFrame, readFrame } from './frames.ts';
 import { findMasked } from './mask.ts';
@@ -19,6 +20,8 @@ export interface Ruling {
   readonly signs: readonly Sign[];
   readonly burden: Burden;
   readonly cry: Cry | null;
+  /** Every word of it is known to the rules. */
+  readonly isBare: boolean;
 }
 
 export type Rule = (prepared: Prepared, isPost: boolean) => Ruling;
@@ -43,6 +46,7 @@ export function openRules(lexicon: SignLexicon, without: readonly DangerPart[]):
     const scene = { reading, frame, negatedBy, masked, isPost };
     const signs = findSignsOfDanger(scene, rules);
     const carried = unless('hardships', noBurden, () => burden(scene));
-    return { scene, degree: degreeOf(signs, carried, frame), signs, burden: carried, cry: readCry(scene) };
+    const degree = degreeOf(signs, carried, frame);
+    return { scene, degree, signs, burden: carried, cry: readCry(scene), isBare: degree !== 'none' && isBare(scene) };
   };
 }
