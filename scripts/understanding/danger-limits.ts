@@ -19,7 +19,8 @@ interface HeldDanger {
   readonly label: Danger;
   readonly ruled: Ruled;
   readonly shares: Float32Array;
-  readonly counts: number;
+  /** A plain question to us, not an example of danger. */
+  readonly isCalm: boolean;
 }
 
 /**
@@ -28,9 +29,9 @@ interface HeldDanger {
  */
 export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, prepare: Prepare): Weights['danger'] {
   const examples = vocabulary.examples.danger.flatMap(({ degree, km, en, latn }) =>
-    [...km, ...en, ...latn].map((text) => ({ text, label: degree, counts: counts.example })),
+    [...km, ...en, ...latn].map((text) => ({ text, label: degree, isCalm: false })),
   );
-  const asked = calmQuestions(faq, vocabulary).map((text) => ({ text, label: 'none' as const, counts: counts.calm }));
+  const asked = calmQuestions(faq, vocabulary).map((text) => ({ text, label: 'none' as const, isCalm: true }));
   const held = eachFold((fold) => {
     const known = withoutDanger({ faq, vocabulary }, fold);
     const data = buildDanger(known.faq, known.vocabulary, prepare);
@@ -47,20 +48,22 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
       });
   });
   const best = cheapestLimits(held);
-  const isCalm = (each: HeldDanger): boolean => each.counts === counts.calm;
   const judged = ({ shares, ruled }: HeldDanger): Danger => judge(shares, ruled, best);
   tell(
     'danger',
     dangers,
-    held.filter((each) => !isCalm(each)),
+    held.filter(({ isCalm }) => !isCalm),
     judged,
   );
-  tell('calm questions', dangers, held.filter(isCalm), judged);
+  tell(
+    'calm questions',
+    dangers,
+    held.filter(({ isCalm }) => isCalm),
+    judged,
+  );
   return best;
 }
 
-/** Most who write are calm, but examples that only sound grave stand for what is hard to tell: they count for more. */
-const counts = { example: 1, calm: 0.3 } as const;
 /** Of the emergencies that are noticed at all, so many are to be called one. */
 const found = 0.95;
 
@@ -70,8 +73,8 @@ const found = 0.95;
  */
 function cheapestLimits(held: readonly HeldDanger[]): Weights['danger'] {
   const price = (limits: Weights['danger']): number =>
-    mean(held, ({ label, shares, ruled, counts }) => counts * cost[label][judge(shares, ruled, limits)]);
-  const grid = range(0.5, 0.9).flatMap((none) =>
+    mean(held, ({ label, shares, ruled }) => cost[label][judge(shares, ruled, limits)]);
+  const grid = range(0.5, 0.94).flatMap((none) =>
     range(0.3, none).flatMap((doubt) => range(0.1, 0.4).map((emergency) => ({ none, calm: 0.9, doubt, emergency }))),
   );
   const chosen = cheapest(
