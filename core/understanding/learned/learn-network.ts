@@ -10,9 +10,9 @@ import { softmax } from './shares.ts';
  * is learned from in many ways (dropout). It is what brings most: with all features heard, danger in texts of other authors
  * is missed two to three times as often.
  */
-const learning = { rounds: 20, rate: 0.1, keep: 0.25, start: 0.1 };
+const learning = { rounds: 14, rate: 0.1, keep: 0.25, start: 0.1 };
 /** A feature met in fewer texts teaches nothing that holds elsewhere. */
-const rare = 3;
+const rare = 4;
 
 /** For each head the right class, or null where nobody says which. */
 export type Right = readonly (number | null)[];

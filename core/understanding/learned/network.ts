@@ -22,7 +22,7 @@ export interface Network {
 }
 
 /** How many hidden units there are. */
-export const width = 32;
+export const width = 64;
 /** The length of every text, so that long ones do not shout. */
 const scale = 2;
 
