@@ -56,6 +56,58 @@ describe('danger and its look-alike', () => {
   });
 });
 
+/** The first sentence somebody types when something is wrong: no story, no plea, often about somebody else. */
+describe('a direct statement', () => {
+  test.each([
+    'they kidnapped my sister',
+    'someone kidnapped my son',
+    'i am trapped',
+    'they locked me in',
+    'they sold me',
+    'he is beating me',
+    'my boss raped me last night',
+    'he has a knife',
+    'they are shooting',
+    'my friend drowned',
+    'our boat is sinking',
+    'i cannot breathe',
+    'my son fell from the roof',
+    'my cousin took poison',
+    'they tied me up',
+    'they demand ransom for my brother',
+    'i do not want to live anymore',
+    'គេលក់ខ្ញុំ',
+    'គេវាយខ្ញុំ',
+    'ថៅកែរំលោភខ្ញុំ',
+    'គេចាប់ពង្រត់ប្អូនស្រីខ្ញុំ',
+    'ប្អូនខ្ញុំលេបថ្នាំពុល',
+    'គេបាញ់គ្នា',
+    'គេតាមចាប់ខ្ញុំ',
+    'ទូកលិចហើយ',
+    'ខ្ញុំលែងចង់រស់',
+    'ke vay knhom',
+    'knhom leb thnam pul',
+    'boss lock យើងក្នុងបន្ទប់',
+    'ខ្ញុំចង់ die',
+  ])('of danger is noticed: %s', (text) => expect(degree(text)).not.toBe('none'));
+
+  test.each([
+    'my boss gave me a knife to cut fish',
+    'the boat leaves at six',
+    'my cat died yesterday',
+    'my grandmother died ten years ago',
+    'i cut onions all day',
+    'i sold my motorbike',
+    'i lost my key',
+    'i fell but i am ok',
+    'ឆ្មាខ្ញុំងាប់ម្សិលមិញ',
+    'យាយខ្ញុំស្លាប់១០ឆ្នាំហើយ',
+    'ខ្ញុំលក់ម៉ូតូហើយ',
+    'ខ្ញុំដួលតែមិនអីទេ',
+    'knhom lok moto hz',
+  ])('of an ordinary day stays quiet: %s', (text) => expect(degree(text)).toBe('none'));
+});
+
 /** A cry that does not say why, and the same words as part of a question. */
 describe('a cry and nothing else', () => {
   test.each([
