@@ -68,13 +68,13 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
 const found = 0.95;
 
 /**
- * `calm` is chosen after the others, which hardly depend on it: it counts only where rules find an emergency, and may not be
- * less strict than `none`.
+ * `calm` is chosen after the others, which hardly depend on it: it counts only where rules find a danger, and may not be less
+ * strict than `none`.
  */
 function cheapestLimits(held: readonly HeldDanger[]): Weights['danger'] {
   const price = (limits: Weights['danger']): number =>
     mean(held, ({ label, shares, ruled }) => cost[label][judge(shares, ruled, limits)]);
-  const grid = range(0.5, 0.94).flatMap((none) =>
+  const grid = range(0.4, 0.94).flatMap((none) =>
     range(0.3, none).flatMap((doubt) => range(0.1, 0.4).map((emergency) => ({ none, calm: 0.9, doubt, emergency }))),
   );
   const chosen = cheapest(

@@ -11,7 +11,7 @@ const emergency = dangers.indexOf('emergency');
 
 /**
  * How grave a text is, from the shares that were learned. It errs towards people: `none` must be clear, clearer still when
- * rules find an emergency; what is grave is an emergency long before that is the likelier of the two; an emergency that may
+ * rules find a danger; what is grave is an emergency long before that is the likelier of the two; an emergency that may
  * be harmless (`doubt`) is at least urgent; and what rules find in a bare statement holds.
  */
 export function judge(shares: Float32Array, ruling: Ruled, limits: Weights['danger']): Danger {
@@ -21,7 +21,7 @@ export function judge(shares: Float32Array, ruling: Ruled, limits: Weights['dang
 
 function weighed(shares: Float32Array, ruled: Danger, limits: Weights['danger']): Danger {
   const harmless = shares[none] ?? 0;
-  const needed = ruled === 'emergency' ? limits.calm : limits.none;
+  const needed = ruled === 'none' ? limits.none : limits.calm;
   if (harmless > needed) return 'none';
   const grave = (shares[urgent] ?? 0) + (shares[emergency] ?? 0);
   const isEmergency = (shares[emergency] ?? 0) >= grave * limits.emergency;

@@ -60,7 +60,7 @@ export const weightsFile = z.strictObject({
     side: numeric,
   }),
   decide: z.strictObject({ ask: numeric, answer: numeric, sure: numeric }),
-  /** No danger from this share of `none` on, unless rules find an emergency: then from `calm` on; an emergency from this share of the rest on. */
+  /** No danger from this share of `none` on, unless rules find a danger: then from `calm` on; an emergency from this share of the rest on. */
   danger: z.strictObject({ none: numeric, calm: numeric, doubt: numeric, emergency: numeric }),
   /** A post from this share on, perhaps a piece of one from this; high from this share on, low from this. */
   posts: z.strictObject({ post: numeric, piece: numeric, high: numeric, low: numeric }),
