@@ -67,23 +67,13 @@ export function chooseDangerLimits({ faq, vocabulary }: UnderstandingSource, pre
 /** Of the emergencies that are noticed at all, so many are to be called one. */
 const found = 0.95;
 
-/**
- * `calm` is chosen after the others, which hardly depend on it: it counts only where rules find a danger, and may not be less
- * strict than `none`.
- */
 function cheapestLimits(held: readonly HeldDanger[]): Weights['danger'] {
-  const price = (limits: Weights['danger']): number =>
-    mean(held, ({ label, shares, ruled }) => cost[label][judge(shares, ruled, limits)]);
   const grid = range(0.4, 0.94).flatMap((none) =>
-    range(0.3, none).flatMap((doubt) => range(0.1, 0.4).map((emergency) => ({ none, calm: 0.9, doubt, emergency }))),
-  );
-  const chosen = cheapest(
-    grid.filter((limits) => recall(held, limits) >= found),
-    price,
+    range(0.3, none).flatMap((doubt) => range(0.1, 0.4).map((emergency) => ({ none, doubt, emergency }))),
   );
   return cheapest(
-    range(chosen.none, 0.98).map((calm) => ({ ...chosen, calm })),
-    price,
+    grid.filter((limits) => recall(held, limits) >= found),
+    (limits) => mean(held, ({ label, shares, ruled }) => cost[label][judge(shares, ruled, limits)]),
   );
 }
 

@@ -60,8 +60,8 @@ export const weightsFile = z.strictObject({
     side: numeric,
   }),
   decide: z.strictObject({ ask: numeric, answer: numeric, sure: numeric }),
-  /** No danger from this share of `none` on, unless rules find a danger: then from `calm` on; an emergency from this share of the rest on. */
-  danger: z.strictObject({ none: numeric, calm: numeric, doubt: numeric, emergency: numeric }),
+  /** No danger from this share of `none` on; an emergency from this share of the rest on, where `none` has at most `doubt`. */
+  danger: z.strictObject({ none: numeric, doubt: numeric, emergency: numeric }),
   /** A post from this share on, perhaps a piece of one from this; high from this share on, low from this. */
   posts: z.strictObject({ post: numeric, piece: numeric, high: numeric, low: numeric }),
 });
