@@ -31,7 +31,7 @@ export interface UnderstandingData {
   readonly answers: AnswersData;
 }
 
-/** The slow part, done when ways of asking or examples are new: about half a minute. */
+/** The slow part, done when ways of asking or examples are new: about a minute. */
 export function buildUnderstanding({ faq, vocabulary }: UnderstandingSource): UnderstandingData {
   const words = buildWords(vocabulary);
   const prepare = remembering(openPrepare(words));
